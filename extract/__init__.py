@@ -1,0 +1,1 @@
+"""Text → mentions and claims.  No network, no store; files are read in ``readers`` only."""

@@ -1,0 +1,126 @@
+"""Bodies named by kind, not by name: 各地区, 国务院相关部门, 各市、县（区）政府, 环境保护主管部门, 试点城市政府.
+
+They stay the words they are: whom they mean is a matter of reading, and the document's own level is recorded with it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+_ALT = r"[(（〔\[][^()（）〔〕\[\]\n。]{1,12}[)）〕\]]"
+_LEVEL = rf"(?:设区的市级?|设区市|地级以上市|地级市|地州市|州市|市州|盟市|市县区|县市区|旗县区|区县市|区县|县区|市县|乡镇街道|镇街|直辖市|自治区|省级|市级|县级|乡级|省|市(?![场民])|县(?!域)|区(?![域间块段位])|州|盟|旗|乡镇|乡|镇)(?:{_ALT})?"
+_LEVELS = rf"{_LEVEL}(?:[、和及]{_LEVEL}){{0,4}}"
+_WHICH = (
+    r"(?:各有关|各相关|各|有关|相关|所有|全部|事发地|所在地|当地|所属|所辖|属地|试点|其他|其|上级|下级|同级|本级|同级)"
+)
+_GOVERNMENT = rf"(?:人民政府|政府)(?!部门|机关|机构|投资|采购|信息|网站|职能|工作|债务|引导|数据|服务|规章|规定)(?:{_ALT}|办公厅|办公室)?"
+_KIND = (
+    r"(?:行政审批|行政执法|监督管理|业务主管|行业主管|行政主管|有关|相关|行业|业务|职能|主管|行政|审批|监管|管理|执法"
+    r"|牵头|责任|参与|参加|配合|落实|成员|组成|工作|所属|直属|下属)"
+)
+_OWNER = (
+    r"(?:国务院|中央和国家机关|中央国家机关|中央|省直|省级|省政府|省|市直|市级|市|县直|县级|县|区直|地方各级|地方|各级政府|各级"
+    r"|全省各级|全省|政府|国家|其授权的|本)"
+)
+_UNIT = r"(?:部门和单位|部门、单位|部门及单位|单位和部门|部门|单位|机构|机关)"
+_FORMS = (
+    # 县级以上地方人民政府, 地方各级政府, 各级党委和政府
+    rf"(?:[省市县乡]级以上)(?:地方)?(?:各级)?{_GOVERNMENT}",
+    rf"(?:其他|有关|相关|各)?(?:县级以上)?(?:地方各级|各级地方|地方|各级)(?:党委[、和]?)?{_GOVERNMENT}",
+    # 各有关省级人民政府, 各市、县〔市、区〕政府, 事发地设区的市级人民政府, 省（区、市）政府
+    rf"{_WHICH}{{0,3}}(?:城市|地区)?{_LEVELS}级?{_GOVERNMENT}",
+    rf"{_WHICH}{{1,3}}(?:城市|地区|行政区域)?{_GOVERNMENT}",
+    # 各省（区、市）, 各市、县（区）, 各设区市
+    rf"(?:全[省市县区])?各[级地](?:区|方)?(?:各|和有关|和相关)(?:有关|相关)?{_UNIT}",
+    rf"各(?:有关|相关)?{_LEVELS}(?:党委|党工委)(?:[、和]{_GOVERNMENT})?",
+    r"(?:各(?:有关|相关)?|有关|相关)(?:高等院校|高等学校|高校|科研院所|科研单位|院校|学校|医院|中央企业|企业|园区|开发区|街道办事处|街道|行业协会|协会|商会|金融机构|银行|运营商)(?:管委会)?(?:[、和](?:有关|相关)?(?:高校|科研院所|企业|园区|单位))?",
+    rf"(?:各|有关|相关)(?:有关|相关)?{_LEVELS}(?:[、和及](?:各)?(?:有关|相关)?{_UNIT})?(?![\u4e00-\u9fff]{{0,3}}(?:局|厅|委|办)(?![理法公事]))",
+    r"省[(（]区、市[)）]|省[(（]自治区、直辖市[)）]",
+    # 各有关地方、部门和单位
+    r"各(?:有关|相关)?(?:地方|地区)(?:[、和及](?:部门和单位|部门、单位))?",
+    # 国务院相关部门, 省级有关部门, 各行业主管部门, 政府部门, 牵头部门
+    rf"(?:其他|其|各|所有|全部)?{_OWNER}?(?:各|其他)?{_KIND}{{1,3}}{_UNIT}",
+    r"(?:国家|省级|市级|县级|各级|地方)[\u4e00-\u9fff]{2,6}(?:监督管理|行政管理|行政主管|主管)部门",
+    rf"(?:各|所有|其他){_OWNER}?(?:各)?{_UNIT}",
+    rf"(?:国务院|省直|省级|市直|市级|县直|县级|地方|政府|地方政府)(?:各|主要)?{_UNIT}",
+    r"(?:相关|有关|其他)(?:地区|地方|方面|企业|高校|城市|机构)|各方面|各地[区方]|各地(?![市州县级电])",
+    rf"(?:各)?试点(?:城市|地区|省份|区域|县|单位|企业)(?:{_GOVERNMENT})?",
+)
+GENERIC = re.compile("|".join(f"(?:{form})" for form in _FORMS))
+_FIRST_SIGNS = frozenset(
+    "属其各有相所全事当试上下同本设地直自省市县乡区州盟旗镇国中政行监业主职审管执牵责参配落成组工属"
+)
+_TAIL = re.compile(
+    r"部门|单位|政府|地区|地方|方面|城市|机[构关]|各地|各[省市县设区州乡镇盟旗自]|省[(（]区、|试点|企业|高校"
+)
+# 财政部门, 环境保护主管部门: what kind of body it is, is a word of the lexicon before such a tail
+_KIND_TAIL = re.compile(r"部门|机[构关]")
+_AND_UNITS = re.compile(r"[和、]单位")
+_KIND_QUALIFIER = re.compile(r"(?:等(?:有关|相关)?)?(?:行业)?(?:行政)?(?:主管|监督管理|监管|管理|执法|审批)?\Z")
+_KIND_OWNER = re.compile(
+    r"(?:(?:各级|地方各级|地方|县级以上|事发地|所在地|当地|其他|其|上级|同级|省级|市级|县级|国家|国务院|各级|全省|各|省|市|县|有关|相关)){1,3}\Z"
+)
+_BREAK = frozenset("。；;：:，,\n“”！？")
+_REACH = 40
+_AFTER = 14
+
+
+def find_generic(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of generic bodies, none overlapping another, in order."""
+    done = tried = stop = 0
+    for tail in _TAIL.finditer(text):
+        if tail.end() <= done:
+            continue
+        # what an earlier tail's window has tried up to here need not be tried again
+        low = tried if tail.end() <= stop else max(done, clause_start(text, tail.start(), reach=_REACH))
+        stop = min(len(text), tail.end() + _AFTER)
+        while low < tail.end():
+            match = GENERIC.match(text, low, stop) if text[low] in _FIRST_SIGNS else None
+            if match:
+                yield match.span()
+                done = low = match.end()
+            else:
+                low += 1
+        tried = low
+
+
+def clause_start(text: str, offset: int, *, reach: int) -> int:
+    """The first character of the clause that holds ``offset``, at most ``reach`` characters before it."""
+    low = max(0, offset - reach)
+    while offset > low and text[offset - 1] not in _BREAK:
+        offset -= 1
+    return offset
+
+
+def find_kinds(text: str, is_stem: Callable[[str], bool]) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
+    """Lists of kinds of body: (start, end of the tail, spans of the words): 工信、科技、人社等部门, 财政部门.
+
+    ``is_stem`` says which words are kinds.  The start takes in what stands before a lone kind: 各级, 事发地, 省."""
+    for tail in _KIND_TAIL.finditer(text):
+        words = _words_before(text, tail.start(), is_stem)
+        if words:
+            units = _AND_UNITS.match(text, tail.end())
+            owner = _KIND_OWNER.search(text, max(0, words[0][0] - 10), words[0][0])
+            yield owner.start() if owner else words[0][0], units.end() if units else tail.end(), tuple(words)
+
+
+def _words_before(text: str, end: int, is_stem: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """The kinds before a tail, in order: right before it, or before what qualifies it (主管, 等有关)."""
+    words = list(_kinds_before(text, end, is_stem))
+    if not words:
+        qualifier = _KIND_QUALIFIER.search(text, max(0, end - 12), end)
+        words = list(_kinds_before(text, qualifier.start(), is_stem)) if qualifier else []
+    words.reverse()
+    return words
+
+
+def _kinds_before(text: str, end: int, is_stem: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The kinds of a list that ends at ``end``, last first.  The first word may be glued to a verb: 整合公安、人社."""
+    while True:
+        chars = next((n for n in range(min(11, end), 1, -1) if is_stem(text[end - n : end])), 0)
+        if not chars:
+            return
+        yield end - chars, end
+        end -= chars
+        if end < 1 or text[end - 1] not in "、和与及":
+            return
+        end -= 1

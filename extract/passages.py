@@ -1,0 +1,108 @@
+"""What the components of the pipeline pass to one another.
+
+A *passage* is a run of whole lines of one document, cut before a heading where it can be, of a size that keeps a
+spaCy Doc small whatever the length of the document.  Each component looks at one passage at a time, in order, and
+sees what the components before it found there; what holds for the whole document is in the *context*.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.declarations import Declarations
+from extract.tables import Table
+from ontology.claims import (
+    Citation,
+    Deadline,
+    DeliverableMention,
+    Dependency,
+    IndicatorValue,
+    OrganizationMention,
+    PlaceMention,
+    Responsibility,
+)
+from ontology.model import Document, Section
+
+PASSAGE_CHARS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """``text`` is normalised (``normalize.fold``), which keeps every offset: character i of it stands at
+    ``offset + i`` of the stored text.  Surfaces are cut from ``Context.text``, never from here."""
+
+    text: str
+    offset: int
+
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.text)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The document that a passage belongs to.  ``text`` as stored, ``folded`` normalised, both of one length."""
+
+    document: Document
+    text: str
+    folded: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    declarations: Declarations
+
+    @cached_property
+    def by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _cuts(self) -> tuple[list[int], list[str]]:
+        """Where the innermost section changes: sorted offsets and the id that holds from each on."""
+        edges = sorted({edge for s in self.sections for edge in (s.extent_start, s.extent_end)} | {0})
+        innermost: list[str] = []
+        stack: list[Section] = []
+        coming = sorted(self.sections, key=lambda s: (s.extent_start, -s.extent_end))
+        position = 0
+        for edge in edges:
+            stack = [s for s in stack if s.extent_end > edge]
+            while position < len(coming) and coming[position].extent_start <= edge:
+                stack.append(coming[position])
+                position += 1
+            innermost.append(min(stack, key=lambda s: s.extent_end - s.extent_start).id if stack else "")
+        return edges, innermost
+
+    def section_at(self, offset: int) -> str:
+        """Id of the innermost section that holds ``offset``, ``""`` where none does."""
+        edges, innermost = self._cuts
+        return innermost[bisect_right(edges, offset) - 1]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found so far in one passage, each list in order of ``start``."""
+
+    organizations: list[OrganizationMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    values: list[IndicatorValue] = field(default_factory=list)
+    deliverables: list[DeliverableMention] = field(default_factory=list)
+    responsibilities: list[Responsibility] = field(default_factory=list)
+    dependencies: list[Dependency] = field(default_factory=list)
+
+
+def split(folded: str, sections: Sequence[Section], *, size: int = PASSAGE_CHARS) -> Iterator[Passage]:
+    """The passages of a text: together they are the whole of it, in order."""
+    heads = sorted({s.extent_start for s in sections})
+    start = 0
+    while start < len(folded):
+        end = start + size
+        if end >= len(folded):
+            end = len(folded)
+        else:
+            head = heads[bisect_right(heads, end) - 1] if heads and heads[0] <= end else 0
+            line = folded.rfind("\n", start, end) + 1
+            # a heading in the second half of the window, else a line end, else the size itself
+            end = head if head > start + size // 2 else line if line > start else end
+        yield Passage(folded[start:end], start)
+        start = end

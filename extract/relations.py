@@ -1,0 +1,260 @@
+"""Relates the things of one document to one another (DESIGN.md §2, ItemRelation).
+
+Which goal a task serves stands in the opening sentence of its section; what an item measures, builds and uses stands
+in its own words.  Which box item carries out which task, and which items say the same, is read off their likeness
+and is inferred: a box item that is like no task stays unmatched.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from extract.passages import Context, Findings
+from extract.similarity import Likeness, contained, pairs
+from ontology.claims import DeliverableMention, DeliverableStatus, IndicatorValue, ItemRelation, RelationKind, Status
+from ontology.model import ItemKind, Section, Span
+
+_GOAL = re.compile(
+    "(?P<cue>按照|围绕|为实现|为)(?:实现)?(?P<goal>[^。；\n]{4,160}?)(?:的)?(?:总体|发展|工作)?(?:目标要求|目标任务|目标)[，,]"
+)
+_OPENING = 400
+# Thresholds were set by reading the matches of an annotated plan; a match below them is left out, not guessed.
+_GOAL_SHARE = 0.3
+_GOAL_MARGIN = 0.08
+_SAME_SECTION = 0.06
+_REALIZES = 0.13
+_REALIZES_ELSEWHERE = 0.3
+_TITLE_WEIGHT = 0.12
+_RESTATES_AT_ALL = 0.05
+_RESTATES = 0.2
+_SHINGLE = 5
+_STOCK = 4
+_ROW_SHARE = 0.7
+_MAX_TEXT = 4000
+
+
+def relate(context: Context, found: Findings) -> list[ItemRelation]:
+    """All relations of a document, in order of ``start``.  ``found`` holds the findings of the whole document."""
+    reading = _Reading(context)
+    relations = [
+        *_contributes(reading),
+        *_realized(reading),
+        *_restated(reading),
+        *_measured(reading, found.values),
+        *_makes_and_uses(reading, found.deliverables),
+    ]
+    return sorted(relations, key=lambda relation: (relation.start, relation.end))
+
+
+class _Reading:
+    """The plan items of a document with their texts, and how alike these are."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.items = [section for section in context.sections if section.item_kind is not None]
+        self.by_kind: dict[ItemKind, list[Section]] = defaultdict(list)
+        for item in self.items:
+            if item.item_kind is not None:
+                self.by_kind[item.item_kind].append(item)
+        titles = Counter(pair for item in self.items for pair in pairs(item.title))
+        self._stock = {pair for pair, count in titles.items() if count >= _STOCK}
+        self.alike = Likeness({item.id: self.text(item) for item in self.items})
+
+    def title_pairs(self, item: Section) -> set[str]:
+        """The pairs of a title without those that several titles have (智慧医疗, 智慧旅游 …)."""
+        return pairs(item.title) - self._stock
+
+    def alike_pairs(self) -> Iterator[tuple[Section, Section, float]]:
+        """Every two items that share rare words, the one that comes first in the document first."""
+        order = {item.id: item for item in self.items}
+        for item in self.items:
+            for key, likeness in self.alike.neighbours(item.id).items():
+                yield item, order[key], likeness
+
+    def text(self, item: Section) -> str:
+        return self.context.folded[item.start : min(item.extent_end, item.start + _MAX_TEXT)]
+
+    def area(self, item: Section) -> str:
+        """Id of the section that holds an item and the boxes beside it."""
+        parent = self.context.by_id.get(item.parent or "")
+        if item.item_kind is ItemKind.PROJECT and parent is not None:
+            return parent.parent or ""
+        return item.parent or ""
+
+    def relation(
+        self,
+        kind: RelationKind,
+        source: str,
+        target: str,
+        span: Span,
+        *,
+        rule: str,
+        confidence: float,
+        status: Status,
+        cue: str = "",
+        evidence: Span | None = None,
+    ) -> ItemRelation:
+        return ItemRelation(
+            surface=span.of(self.context.text),
+            start=span.start,
+            end=span.end,
+            section=self.context.section_at(span.start),
+            method=f"relations.{rule}",
+            confidence=confidence,
+            status=status,
+            cue=cue,
+            evidence=evidence,
+            kind=kind,
+            source=source,
+            target=target,
+        )
+
+
+def _contributes(reading: _Reading) -> Iterator[ItemRelation]:
+    """按照…的发展目标 at the head of a section: every task of the section serves that goal."""
+    goals = reading.by_kind[ItemKind.GOAL]
+    tasks: dict[str, list[Section]] = defaultdict(list)
+    for task in reading.by_kind[ItemKind.TASK]:
+        tasks[task.parent or ""].append(task)
+    for parent, children in tasks.items():
+        section = reading.context.by_id.get(parent)
+        if section is None:
+            continue
+        first = min(child.extent_start for child in children)
+        match = _GOAL.search(reading.context.folded, section.end, min(first, section.end + _OPENING))
+        if match is None:
+            continue
+        words = reading.context.text[match.start("goal") : match.end("goal")]
+        goal_id = _goal_for(pairs(f"{section.title}，{words}"), goals, reading)
+        for child in children:
+            yield reading.relation(
+                RelationKind.CONTRIBUTES_TO,
+                child.id,
+                goal_id or words,
+                Span(*match.span("goal")),
+                rule="goal_item" if goal_id else "goal_words",
+                confidence=0.7 if goal_id else 0.9,
+                status=Status.INFERRED if goal_id else Status.STATED_COLLECTIVELY,
+                cue=match["cue"],
+                evidence=Span(match.start(), match.end()),
+            )
+
+
+def _goal_for(words: set[str], goals: Sequence[Section], reading: _Reading) -> str | None:
+    """The goal item that says most of what no other goal item says; None where two are near or none is."""
+    scored = []
+    for goal in goals:
+        others = set().union(*(reading.alike.pairs[other.id] for other in goals if other is not goal))
+        own = words & (reading.alike.pairs[goal.id] - others)
+        scored.append((len(own) / max(1, len(words)) + contained(pairs(goal.title) - others, words), goal.id))
+    scored.sort(reverse=True)
+    if not scored or scored[0][0] < _GOAL_SHARE or (len(scored) > 1 and scored[0][0] - scored[1][0] < _GOAL_MARGIN):
+        return None
+    return scored[0][1]
+
+
+def _realized(reading: _Reading) -> Iterator[ItemRelation]:
+    """Each box item with the one task it is most like, of its own section unless another is much more like it."""
+    candidates: dict[str, list[tuple[float, Section]]] = defaultdict(list)
+    for one, other, likeness in reading.alike_pairs():
+        task, project = (one, other) if one.item_kind is ItemKind.TASK else (other, one)
+        if task.item_kind is ItemKind.TASK and project.item_kind is ItemKind.PROJECT:
+            title = reading.title_pairs(project)
+            named = contained(title, reading.alike.pairs[task.id]) + contained(title, reading.title_pairs(task))
+            candidates[project.id].append((likeness + _TITLE_WEIGHT * named, task))
+    for project in reading.by_kind[ItemKind.PROJECT]:
+        area = reading.area(project)
+        ranked = [
+            (score + _SAME_SECTION * (task.parent == area), -task.start, task) for score, task in candidates[project.id]
+        ]
+        if not ranked:
+            continue
+        score, _, task = max(ranked, key=lambda entry: entry[:2])
+        inside = task.parent == area
+        if score < (_REALIZES if inside else _REALIZES_ELSEWHERE):
+            continue
+        yield reading.relation(
+            RelationKind.REALIZED_BY,
+            task.id,
+            project.id,
+            Span(project.start, project.end),
+            rule="box" if inside else "box_elsewhere",
+            confidence=0.75 if inside else 0.5,
+            status=Status.INFERRED,
+            evidence=Span(task.start, task.end),
+        )
+
+
+def _restated(reading: _Reading) -> Iterator[ItemRelation]:
+    """Two items of which the shorter is to a good part in the other's very words."""
+    for one, other, likeness in reading.alike_pairs():
+        if likeness < _RESTATES_AT_ALL:
+            continue
+        first, second = (pairs(reading.text(item), _SHINGLE) for item in (one, other))
+        shorter, longer = sorted((first, second), key=len)
+        if contained(shorter, longer) >= _RESTATES:
+            yield reading.relation(
+                RelationKind.RESTATES,
+                other.id,
+                one.id,
+                Span(other.start, other.end),
+                rule="same_words",
+                confidence=0.7,
+                status=Status.INFERRED,
+                evidence=Span(one.start, one.end),
+            )
+
+
+def _measured(reading: _Reading, values: Sequence[IndicatorValue]) -> Iterator[ItemRelation]:
+    goals = reading.by_kind[ItemKind.GOAL]
+    seen: set[tuple[str, str]] = set()
+    for value in values:
+        item = reading.context.by_id.get(value.section)
+        if value.in_table:
+            sources, rule, confidence, status = _goals_of_row(value, goals, reading), "row", 0.7, Status.INFERRED
+        elif item is not None and item.item_kind is not None:
+            sources, rule, confidence, status = [item.id], "own_text", 0.9, Status.STATED
+        else:
+            continue
+        for source in sources:
+            if (source, value.subject) not in seen:
+                seen.add((source, value.subject))
+                span = Span(value.start, value.end)
+                yield reading.relation(
+                    RelationKind.MEASURED_BY,
+                    source,
+                    value.subject,
+                    span,
+                    rule=rule,
+                    confidence=confidence,
+                    status=status,
+                )
+
+
+def _goals_of_row(value: IndicatorValue, goals: Sequence[Section], reading: _Reading) -> list[str]:
+    """The goal item whose text names the row's indicator, if one does."""
+    wanted = pairs(value.subject)
+    scored = [(contained(wanted, reading.alike.pairs[goal.id]), goal.id) for goal in goals]
+    share, goal_id = max(scored, default=(0.0, ""))
+    return [goal_id] if share >= _ROW_SHARE else []
+
+
+def _makes_and_uses(reading: _Reading, deliverables: Sequence[DeliverableMention]) -> Iterator[ItemRelation]:
+    """What an item builds or betters it produces; what it relies on, or what the nation runs, it uses."""
+    seen: set[tuple[str, str, RelationKind]] = set()
+    for mention in deliverables:
+        item = reading.context.by_id.get(mention.section)
+        rule = mention.method.partition(".")[2]
+        if item is None or item.item_kind is None or rule not in _PRODUCES | _USES:
+            continue
+        national = mention.status is DeliverableStatus.NATIONAL
+        kind = RelationKind.USES if rule in _USES or national else RelationKind.PRODUCES
+        if (item.id, mention.name, kind) in seen:
+            continue
+        seen.add((item.id, mention.name, kind))
+        span = Span(mention.start, mention.end)
+        yield reading.relation(kind, item.id, mention.name, span, rule=rule, confidence=0.75, status=Status.STATED)
+
+
+_PRODUCES = frozenset(("build", "extend", "have"))
+_USES = frozenset(("use",))

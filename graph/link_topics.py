@@ -1,0 +1,55 @@
+"""Fields of work in a text: what two texts about the same work share when they share no name (``topics.tsv``)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from ontology.lexicon import Topic
+
+# The row of words for information technology as a means; it is no field of work.
+MEANS = "信息化手段"
+_SHORTEST = 2
+
+
+class Topics:
+    """Finds the words of fields of work.  A word inside a longer one that was found does not count."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        words: dict[str, list[str]] = defaultdict(list)
+        bodies: dict[str, tuple[str, ...]] = {}
+        for topic in topics:
+            bodies[topic.topic] = tuple(dict.fromkeys((*bodies.get(topic.topic, ()), *topic.body)))
+            for word in topic.words:
+                words[word.lower()].append(topic.topic)
+        self.bodies: Mapping[str, tuple[str, ...]] = bodies
+        self._topics = {word: tuple(dict.fromkeys(names)) for word, names in words.items()}
+        self._longest = max(map(len, self._topics), default=0)
+
+    def words(self, text: str) -> list[str]:
+        """The topic words in ``text`` (lower case), in order, each as often as it stands there."""
+        found: list[str] = []
+        reached = 0
+        for start in range(len(text)):
+            shortest = max(start + _SHORTEST, reached + 1)
+            for end in range(min(len(text), start + self._longest), shortest - 1, -1):
+                if text[start:end] in self._topics:
+                    found.append(text[start:end])
+                    reached = end
+                    break
+        return found
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        return self._topics[word]
+
+    def by_topic(self, text: str) -> Mapping[str, list[str]]:
+        """Topic → its distinct words in ``text``."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(self.words(text)):
+            for topic in self._topics[word]:
+                found[topic].append(word)
+        return found
+
+    def weights(self, text: str) -> dict[str, float]:
+        """Topic → how many distinct words of it ``text`` has; a word of several topics counts in parts."""
+        return {
+            topic: sum(1 / len(self._topics[word]) for word in words) for topic, words in self.by_topic(text).items()
+        }

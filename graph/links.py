@@ -1,0 +1,165 @@
+"""Links between documents as the linker states them, and the quads they become (docs/graph.md, DocumentLink).
+
+A link of an item of a later document to a plan item carries that item's owners to the plan item (DESIGN.md §2): one
+inferred responsibility for each, resting on both sentences and the link.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from graph.evidence import EvidenceSource
+from graph.quad import TYPE, Literal, Quad, literal
+from ontology.claims import OWNER_ROLES, Status
+from ontology.ids import (
+    claim_iri,
+    code_iri,
+    document_iri,
+    indicator_iri,
+    item_iri,
+    links_graph_iri,
+)
+from ontology.model import Span
+from ontology.terms import PM
+
+
+class LinkType(StrEnum):
+    IMPLEMENTS = "implements"
+    REFINES = "refines"
+    REVISES = "revises"
+    SUPERSEDES = "supersedes"
+    REPORTS_PROGRESS = "reportsProgress"
+    EVALUATES = "evaluates"
+    CONTINUES = "continues"
+    CITES = "cites"
+
+
+CARRIES_OWNERS = frozenset({LinkType.IMPLEMENTS, LinkType.REFINES, LinkType.CONTINUES})
+OWNER_METHOD = "link.owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkEnd:
+    """A document, one of its plan items (``item``: section id) or an indicator (``indicator``: its normalised name).
+    ``span`` of the document's text is this side's evidence."""
+
+    document: str
+    span: Span
+    item: str | None = None
+    indicator: str | None = None
+
+    @property
+    def iri(self) -> str:
+        if self.indicator is not None:
+            return indicator_iri(self.indicator)
+        return document_iri(self.document) if self.item is None else item_iri(self.document, self.item)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLink:
+    """``source`` is the later document's side.  ``features``: in Chinese, what speaks for the link.  ``confidence``:
+    0–1.  ``status`` is stated where a person accepted the link or the text itself names its target."""
+
+    source: LinkEnd
+    target: LinkEnd
+    type: LinkType
+    confidence: float
+    method: str
+    features: str = ""
+    status: Status = Status.INFERRED
+    review_status: str = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A responsibility as it stands in its document's graph."""
+
+    claim: str
+    actor: str
+    role: str
+    item: str
+    evidence: tuple[str, ...]
+
+
+def charges(quads: Iterable[Quad]) -> Iterator[Charge]:
+    """The owners' responsibilities among ``quads`` of one document."""
+    wanted = {str(p): p for p in (PM.responsibleActor, PM.role, PM.responsibleFor, PM.evidence)}
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value, _ in quads:
+        if predicate in wanted and isinstance(value, str):
+            found[subject][predicate].append(value)
+    owner_roles = {code_iri("role", role) for role in OWNER_ROLES}
+    for claim, values in found.items():
+        for role in values.get(str(PM.role), ()):
+            if role in owner_roles:
+                (actor,), (item,) = values[str(PM.responsibleActor)], values[str(PM.responsibleFor)]
+                yield Charge(claim, actor, role, item, tuple(values[str(PM.evidence)]))
+
+
+def link_quads(
+    links: Sequence[DocumentLink], *, sources: Mapping[str, EvidenceSource], owners: Iterable[Charge]
+) -> Iterator[Quad]:
+    """The links, each in the graph of the document it starts in, and their evidence in its documents' graphs.
+    ``sources``: by document id, of every document linked; ``owners``: of the documents that links start in."""
+    by_item: dict[str, list[Charge]] = defaultdict(list)
+    for charge in owners:
+        by_item[charge.item].append(charge)
+    # of two links that say the same, the surer one
+    distinct = {_link_iri(link): link for link in sorted(links, key=lambda link: link.confidence)}
+    for link_iri, link in distinct.items():
+        graph = links_graph_iri(link.source.document, sources[link.source.document].sha256)
+        ends = (link.source, link.target)
+        evidence = tuple(dict.fromkeys(sources[end.document].iri(end.span) for end in ends))
+        for end in ends:
+            yield from sources[end.document].describe((end.span,))
+        yield from _quads(link_iri, _link(link, evidence), graph)
+        if link.type in CARRIES_OWNERS and link.source.item and link.target.item:
+            for charge in by_item.get(link.source.iri, ()):
+                iri = claim_iri("responsibility", charge.claim, link_iri)
+                yield from _quads(iri, _carried(charge, link, link_iri, evidence), graph)
+
+
+def _link_iri(link: DocumentLink) -> str:
+    return claim_iri("link", link.source.iri, link.target.iri, link.type)
+
+
+Properties = Iterator[tuple[str, str | Literal]]
+
+
+def _quads(subject: str, properties: Properties, graph: str) -> Iterator[Quad]:
+    yield from (Quad(subject, predicate, value, graph) for predicate, value in properties)
+
+
+def _claim(link: DocumentLink, kind: str, status: Status, method: str) -> Properties:
+    yield TYPE, str(PM.Claim)
+    yield TYPE, kind
+    yield str(PM.assertionStatus), code_iri("status", status)
+    yield str(PM.confidence), literal(Decimal(str(link.confidence)))
+    yield str(PM.reviewStatus), code_iri("reviewStatus", link.review_status)
+    yield str(PM.method), literal(method)
+    yield str(PM.statedInDocument), document_iri(link.source.document)
+
+
+def _link(link: DocumentLink, evidence: Iterable[str]) -> Properties:
+    yield from _claim(link, str(PM.DocumentLink), link.status, link.method)
+    yield str(PM.linkSource), link.source.iri
+    yield str(PM.linkTarget), link.target.iri
+    yield str(PM.linkType), code_iri("linkType", link.type)
+    if link.features:
+        yield str(PM.linkFeatures), literal(link.features)
+    yield from ((str(PM.evidence), iri) for iri in evidence)
+
+
+def _carried(charge: Charge, link: DocumentLink, link_iri: str, evidence: Iterable[str]) -> Properties:
+    """An owner that reaches the plan item through ``link``: stated once a person has accepted the link."""
+    is_accepted = link.review_status == "accepted"
+    status = Status.STATED if is_accepted else Status.INFERRED
+    yield from _claim(link, str(PM.Responsibility), status, OWNER_METHOD)
+    yield str(PM.responsibleActor), charge.actor
+    yield str(PM.role), charge.role
+    yield str(PM.responsibleFor), link.target.iri
+    yield str(PM.derivedFrom), charge.claim
+    yield str(PM.derivedFrom), link_iri
+    yield from ((str(PM.evidence), iri) for iri in dict.fromkeys((*charge.evidence, *evidence)))

@@ -1,0 +1,77 @@
+"""Shortcut triples, rebuilt from claims at every publishing and never edited (docs/graph.md, 捷径).
+
+A claim that a person rejected or replaced, that is disputed, or that the web gave makes none.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from graph.quad import Quad
+from ontology.ids import SHORTCUT_GRAPH, code_iri
+from ontology.terms import PM
+
+_ROLE_SHORTCUTS = {
+    code_iri("role", "lead"): (PM.ledBy, PM.ownedBy),
+    code_iri("role", "responsible"): (PM.ownedBy,),
+    code_iri("role", "cooperate"): (PM.supportedByOrg,),
+}
+_RELATION_SHORTCUTS = {
+    code_iri("relationKind", "realized_by"): PM.realizedBy,
+    code_iri("relationKind", "contributes_to"): PM.contributesTo,
+    code_iri("relationKind", "measured_by"): PM.measuredBy,
+    code_iri("relationKind", "restates"): PM.restates,
+    code_iri("relationKind", "produces"): PM.produces,
+    code_iri("relationKind", "uses"): PM.uses,
+}
+_LINK_SHORTCUTS = {
+    code_iri("linkType", "implements"): PM.implementedBy,
+    code_iri("linkType", "refines"): PM.implementedBy,
+    code_iri("linkType", "continues"): PM.implementedBy,
+    code_iri("linkType", "reportsProgress"): PM.reportedBy,
+}
+_NOT_COUNTED = frozenset(
+    {
+        code_iri("reviewStatus", "rejected"),
+        code_iri("reviewStatus", "replaced"),
+        code_iri("status", "disputed"),
+        code_iri("status", "webFound"),
+    }
+)
+_TARGET_VALUE = code_iri("valueRole", "target")
+# The properties of claims that are needed here, by their short names.
+_READ = {
+    str(PM[name]): name
+    for name in (
+        *("assertionStatus", "reviewStatus", "responsibleActor", "role", "responsibleFor", "dependent", "prerequisite"),
+        *("valueRole", "ofItem", "relationKind", "relationSource", "relationTarget"),
+        *("linkType", "linkSource", "linkTarget"),
+    )
+}
+
+
+def shortcut_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The shortcuts of the claims among ``quads``, in the shortcut graph, each once."""
+    claims: dict[str, dict[str, str]] = {}
+    for subject, predicate, value, _ in quads:
+        name = _READ.get(predicate)
+        if name is not None and isinstance(value, str):
+            claims.setdefault(subject, {})[name] = value
+    made: dict[tuple[str, str, str], None] = {}
+    for iri, claim in claims.items():
+        if _NOT_COUNTED.isdisjoint((claim.get("assertionStatus", ""), claim.get("reviewStatus", ""))):
+            made |= dict.fromkeys(_shortcuts(iri, claim))
+    for subject, predicate, value in made:
+        yield Quad(subject, predicate, value, SHORTCUT_GRAPH)
+
+
+def _shortcuts(iri: str, claim: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for predicate in _ROLE_SHORTCUTS.get(claim.get("role", ""), ()):
+        yield claim["responsibleFor"], str(predicate), claim["responsibleActor"]
+    if "dependent" in claim:
+        yield claim["dependent"], str(PM.dependsOn), claim["prerequisite"]
+    if claim.get("valueRole") == _TARGET_VALUE and "ofItem" in claim:
+        yield claim["ofItem"], str(PM.targets), iri
+    if "relationKind" in claim:
+        yield claim["relationSource"], str(_RELATION_SHORTCUTS[claim["relationKind"]]), claim["relationTarget"]
+    carried = _LINK_SHORTCUTS.get(claim.get("linkType", ""))
+    if carried is not None:
+        yield claim["linkTarget"], str(carried), claim["linkSource"]

@@ -1,0 +1,3 @@
+from planmesh.cli import main
+
+main()

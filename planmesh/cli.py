@@ -1,0 +1,66 @@
+"""The command line: ``planmesh COMMAND``.  Each command's module is imported when the command is, so that ``--help``
+and a question start fast.  Exit codes: docs/cli.md."""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+import click
+
+from ontology.errors import PlanmeshError
+from planmesh.language import t, translate_click
+
+# command → module below planmesh.commands, in the order in which a person needs them
+COMMANDS = {
+    "ingest": "ingest",
+    "status": "ingest",
+    "serve": "serve",
+    "questions": "ask",
+    "ask": "ask",
+    "gaps": "ask",
+    "link": "link",
+    "extract": "extract",
+    "sparql": "query",
+    "cypher": "query",
+    "export": "query",
+}
+
+
+class LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"planmesh.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    help=t(
+        "纲目：读懂规划和后续文件，说清谁负责、谁依赖谁、缺口在哪里，每个答案都有原文为证。",
+        "Planmesh reads plans and the documents that follow them: who owns what, what depends on what, where the gaps are.",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), help=t("界面语言（也可设 PLANMESH_LANG）", "language (or PLANMESH_LANG)")
+)
+@click.version_option(version("planmesh"), prog_name="planmesh")
+def cli(lang: str | None) -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run a command; our errors end with their exit code and one line on standard error, never a traceback."""
+    translate_click()
+    try:
+        return cli.main(args=arguments, prog_name="planmesh")
+    except PlanmeshError as error:
+        click.echo(f"{t('错误', 'Error')}：{error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)  # the reader of our output has gone, as `| head` does

@@ -1,0 +1,88 @@
+"""From files to a published version: read, extract, keep, link, publish.  One bad file never stops the others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.pipeline import Extractor
+from extract.readers import read_overlay
+from graph.library import Addition, Library, Outcome, Record, writing
+from graph.linking import links_of_library
+from graph.publish import Progress, Publication, Published, publish
+from ontology.claims import Extraction
+from ontology.errors import InputError, PlanmeshError
+from ontology.lexicon import load
+from ontology.model import StoredText
+from planmesh.settings import Settings
+from planmesh.wiring import provenance, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file: ``addition`` and what was found in it, or the error that kept it out."""
+
+    file: Path
+    addition: Addition | None = None
+    extraction: Extraction | None = None
+    error: PlanmeshError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """``reread``: documents of the library read again because the lexicon or the program has changed.
+    ``published`` is None where nothing is in the library yet."""
+
+    files: tuple[FileResult, ...]
+    reread: tuple[Record, ...]
+    published: Published | None
+
+
+def ingest(settings: Settings, files: Sequence[Path], *, lexicons: Sequence[Path] = (), progress: Progress) -> Ingested:
+    """Take files into the library and publish.  ``progress`` hears of each step, how much of it is done and of how
+    much.
+
+    Raises StoreBusy where another process writes, and InputError or DataError for a bad lexicon, with nothing
+    changed; errors of single files are in the result."""
+    overlays = [read_overlay(directory) for directory in lexicons]
+    load(overlays)  # a bad lexicon must fail before anything is kept
+    with writing(settings.data) as library:
+        for overlay in overlays:
+            library.add_overlay(overlay)
+        extractor = Extractor(load(library.overlays()))
+        results = tuple(_read_all(library, extractor, files, settings, progress))
+        reread = tuple(_read_again(library, extractor, progress))
+        return Ingested(results, reread, _publish(settings.data, library, extractor, progress))
+
+
+def _read_all(
+    library: Library, extractor: Extractor, files: Sequence[Path], settings: Settings, progress: Progress
+) -> Iterator[FileResult]:
+    for done, file in enumerate(files):
+        progress(f"读取 {file.name}", done, len(files))
+        try:
+            extraction = extractor.extract(read_document(file, settings))
+            source = provenance(extractor.lexicon.digest, source=file.name)
+            yield FileResult(file, library.add(extraction, source), extraction)
+        except InputError as error:
+            yield FileResult(file, error=error)
+
+
+def _read_again(library: Library, extractor: Extractor, progress: Progress) -> Iterator[Record]:
+    """Documents that another program or lexicon read: all claims of one publication have one origin."""
+    for done, record in enumerate(records := library.records()):
+        origin = provenance(extractor.lexicon.digest, source=record.source)
+        if (record.program, record.lexicon) == (origin.program, origin.lexicon):
+            continue
+        progress(f"重读 {record.title}", done, len(records))
+        extraction = extractor.extract(StoredText(library.text(record.id), record.sha256, "utf-8"))
+        if library.add(extraction, origin).outcome is not Outcome.UNCHANGED:
+            yield record
+
+
+def _publish(data: Path, library: Library, extractor: Extractor, progress: Progress) -> Published | None:
+    records = library.records()
+    if not records:
+        return None
+    progress("关联后续文件", 0, 1)
+    links = links_of_library([(r.id, library.extraction(r.id)) for r in records], extractor.lexicon)
+    return publish(data, Publication(library=library, lexicon=extractor.lexicon, links=links), progress=progress)

@@ -1,0 +1,60 @@
+"""Tables of results on standard output, as a person, a spreadsheet or a program wants them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import click
+
+Cells = Sequence[Any]
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Cells], *, form: str, title: str = "") -> None:
+    """``form``: table, csv or json.  CSV cells that a spreadsheet would run as a formula are quoted with ``'``."""
+    if form == "json":
+        click.echo(
+            json.dumps([dict(zip(columns, map(plain, row), strict=True)) for row in rows], ensure_ascii=False, indent=1)
+        )
+    elif form == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+        click.echo(buffer.getvalue(), nl=False)
+    else:
+        _print_table(columns, list(rows), title)
+
+
+def print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=plain))
+
+
+def plain(value: Any) -> Any:
+    """``value`` as JSON has it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def _harmless(cell: Any) -> str:
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if isinstance(cell, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def _print_table(columns: Sequence[str], rows: list[Cells], title: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=160)
+    console.print(table)

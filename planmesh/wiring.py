@@ -1,0 +1,138 @@
+"""The composition root: the only module that knows which adapter stands behind which port.
+
+Adapters are imported where they are made, so that a question loads no extractor and ``--help`` loads nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from graph.library import LibraryReader, Provenance
+from graph.versions import Manifest, PublishedVersion, current_number, open_current
+from ontology.errors import UnknownName
+from ontology.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from extract.pipeline import Extractor
+    from graph.search_index import SearchIndex
+    from graph.store import GraphStore, PropertyGraph
+    from ontology.model import StoredText
+    from planmesh.settings import Settings
+    from queries.names import Names
+    from web.services import WebSettings
+
+
+def extractor(lexicons: Iterable[Path]) -> Extractor:
+    """An extractor with the base lexicon and these overlay directories."""
+    from extract.pipeline import Extractor
+    from extract.readers import read_overlay
+
+    return Extractor(load([read_overlay(directory) for directory in lexicons]))
+
+
+def read_document(file: Path, settings: Settings) -> StoredText:
+    from extract.readers import read
+
+    return read(file, limit=settings.max_text_bytes)
+
+
+def provenance(lexicon: str, *, source: str) -> Provenance:
+    return Provenance(program=version("planmesh"), lexicon=lexicon, source=source)
+
+
+class Snapshot:
+    """One published version with its stores, each opened when first asked for.  The servers named in the settings
+    stand in for the embedded stores."""
+
+    def __init__(self, published: PublishedVersion, settings: Settings) -> None:
+        self._published = published
+        self._settings = settings
+        self._lock = threading.RLock()
+
+    @property
+    def manifest(self) -> Manifest:
+        return self._published.manifest
+
+    @cached_property
+    def store(self) -> GraphStore:
+        from graph.oxigraph_store import OxigraphStore
+        from graph.sparql_store import SparqlStore
+
+        with self._lock:
+            url = self._settings.sparql_url
+            return SparqlStore(url) if url else OxigraphStore(self._published.rdf)
+
+    @cached_property
+    def properties(self) -> PropertyGraph:
+        from graph.cypher_store import EmbeddedGraph, Neo4jGraph
+
+        with self._lock:
+            settings = self._settings
+            if settings.cypher_url:
+                return Neo4jGraph(settings.cypher_url, user=settings.cypher_user, password=settings.cypher_password)
+            return EmbeddedGraph(self._published.cypher, runtime=settings.data / "runtime")
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        from graph.search_index import SearchIndex
+
+        with self._lock:
+            return SearchIndex(self._published.search)
+
+    @cached_property
+    def names(self) -> Names:
+        from queries.names import Names
+
+        return Names(self.store)
+
+    def close(self) -> None:
+        for opened in ("store", "properties"):
+            if opened in vars(self):
+                getattr(self, opened).close()
+        self._published.close()
+
+
+def open_snapshot(settings: Settings) -> Snapshot:
+    """Raises UnknownName where nothing has been published."""
+    return Snapshot(open_current(settings.data), settings)
+
+
+class Services:
+    """What the web needs: the current snapshot, reopened when a new version is published, and the texts."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._library = LibraryReader(settings.data)
+        self._lock = threading.Lock()
+        self._current: Snapshot | None = None
+
+    @cached_property
+    def settings(self) -> WebSettings:
+        from web.services import WebSettings
+
+        ours = self._settings
+        return WebSettings(
+            timeout_seconds=ours.timeout_seconds,
+            row_limit=ours.row_limit,
+            language=ours.lang,
+            hosts=WebSettings().hosts | {ours.host},
+        )
+
+    def snapshot(self) -> Snapshot:
+        """An older snapshot closes itself when the last request that reads it has gone."""
+        with self._lock:
+            number = current_number(self._settings.data)
+            if self._current is None or self._current.manifest.number != number:
+                self._current = open_snapshot(self._settings)
+            return self._current
+
+    def text(self, document: str, sha256: str) -> str:
+        if self._library.record(document).sha256 != sha256 and sha256[:12] not in self._library.versions(document):
+            raise UnknownName(f"没有版本 {sha256[:12]}", where=document)
+        return self._library.text(document, sha256[:12])

@@ -1,0 +1,1 @@
+"""Questions, findings and their answers, through a store and never around it."""

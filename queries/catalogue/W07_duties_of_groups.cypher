@@ -1,0 +1,14 @@
+// 一条要求一行。泛称机构的 generic 为真；经关联得来的责任已在后续文件名下，不重复。
+MATCH (c:Responsibility)-[:STATED_IN_DOCUMENT]->(d:Document)
+WHERE ($given_document IS NULL OR d.iri = $given_document)
+  AND NOT c.reviewStatus IN ['rejected', 'replaced'] AND NOT c.role IN ['issue', 'draft', 'approve']
+  AND NOT (c)-[:DERIVED_FROM]->()
+MATCH (c)-[:RESPONSIBLE_ACTOR]->(o:Organization)
+WHERE ($given_organization IS NULL OR o.iri = $given_organization) AND o.generic = true
+MATCH (c)-[:RESPONSIBLE_FOR]->(x)
+OPTIONAL MATCH (x)-[:STATED_IN]->(p:Part)
+RETURN d.iri AS documentIri, d.label AS document, x.iri AS itemIri,
+       CASE WHEN p IS NULL THEN null ELSE x.ordinal END AS item, CASE WHEN p IS NULL THEN null ELSE x.label END AS title,
+       o.iri AS actorIri, o.label AS actor, c.role AS role, c.reading AS reading, c.modality AS modality, c.assertionStatus AS status,
+       c.iri AS claims
+ORDER BY coalesce(d.documentDate, ''), d.iri, coalesce(p.extentStart, -1), c.iri

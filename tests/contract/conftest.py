@@ -1,0 +1,3 @@
+from tests.graph.fixtures import published, published_data
+
+__all__ = ["published", "published_data"]

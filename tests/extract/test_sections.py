@@ -1,0 +1,240 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.normalize import fold
+from extract.sections import outline
+from extract.tables import find_tables
+from ontology.model import ItemKind, Section, SectionKind
+
+PLAN = """云岭省“十四五”数字化发展规划
+目　录
+一、发展形势
+（一）主要成效
+二、总体要求和发展目标
+三、重点任务
+为推动全省数字化发展，制定本规划。
+一、发展形势
+（一）主要成效
+1.网络提速
+（1）光纤到村。光纤通达率超过九成。
+（2）基站加密。基站数量翻了一番。
+（二）存在问题
+应用深度不足。
+二、总体要求和发展目标
+（一）基本原则
+统筹规划、分步实施——坚持一张蓝图绘到底。
+需求牵引，共建共享——围绕群众需要建设应用。
+（二）发展目标
+1.基础设施目标
+到2025年，千兆网络覆盖所有县城。
+2.数据资源目标
+到2025年，公共数据目录编制率达到100%。
+三、重点任务
+（一）建设网络
+1.推进千兆进城。实施扩容改造工程。
+2.推进宽带下乡。补齐偏远山区短板。
+专栏一 千兆云岭工程
+1.城区覆盖。新建小区同步布线。
+2.乡镇覆盖。改造老旧线路。
+（二）汇聚数据。建立数据归集机制。
+四、保障措施
+（一）加强组织领导。健全协调机制。
+（二）落实资金。统筹财政投入。
+"""
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    folded = fold(text)
+    return outline(folded, find_tables(folded))
+
+
+def ids(text: str) -> list[str]:
+    return [section.id for section in sections(text)]
+
+
+def titles(text: str) -> dict[str, str]:
+    return {section.id: section.title for section in sections(text)}
+
+
+def test_a_plan_is_divided_by_its_printed_numbers_and_its_contents_page_is_left_out() -> None:
+    assert ids(PLAN) == [
+        *("1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.2", "1.2", "2", "2.1", "2.1.1", "2.1.2", "2.2", "2.2.1", "2.2.2"),
+        *("3", "3.1", "3.1.1", "3.1.2", "zhuanlan-1", "zhuanlan-1.1", "zhuanlan-1.2", "3.2", "4", "4.1", "4.2"),
+    ]
+
+
+def test_kinds_follow_the_depth_and_boxes_hang_on_the_section_beside_them() -> None:
+    found = {s.id: (s.kind, s.parent) for s in sections(PLAN)}
+    assert found["1"] == (SectionKind.CHAPTER, None)
+    assert found["1.1"] == (SectionKind.SECTION, "1")
+    assert found["1.1.1"] == (SectionKind.ITEM, "1.1")
+    assert found["1.1.1.1"] == (SectionKind.SUBITEM, "1.1.1")
+    assert found["zhuanlan-1"] == (SectionKind.BOX, "3.1")
+    assert found["zhuanlan-1.2"] == (SectionKind.BOX_ITEM, "zhuanlan-1")
+
+
+def test_the_genres_chapter_words_tell_which_sections_are_plan_items() -> None:
+    kinds = {s.id: s.item_kind for s in sections(PLAN) if s.item_kind}
+    assert kinds == {
+        "2.2.1": ItemKind.GOAL,
+        "2.2.2": ItemKind.GOAL,
+        "3.1.1": ItemKind.TASK,
+        "3.1.2": ItemKind.TASK,
+        "zhuanlan-1.1": ItemKind.PROJECT,
+        "zhuanlan-1.2": ItemKind.PROJECT,
+        "3.2": ItemKind.TASK,
+        "4.1": ItemKind.MEASURE,
+        "4.2": ItemKind.MEASURE,
+    }
+
+
+def test_a_title_ends_at_the_first_full_stop_and_spans_exclude_the_number() -> None:
+    found = {s.id: s for s in sections(PLAN)}
+    item = found["3.1.1"]
+    assert PLAN[item.start : item.end] == "推进千兆进城"
+    assert PLAN[item.extent_start :].startswith("1.推进千兆进城")
+    assert PLAN[: item.extent_end].endswith("实施扩容改造工程。\n")
+    assert found["3.2"].extent_end == found["4"].extent_start
+
+
+def test_numbers_may_go_on_across_chapters() -> None:
+    text = "一、放宽准入\n（一）精简审批。减少环节。\n二、优化服务\n（二）一网通办。统一入口。\n（三）帮办代办。设立专窗。\n"
+    assert ids(text) == ["1", "1.1", "2", "2.2", "2.3"]
+
+
+def test_a_heading_glued_to_the_one_above_is_found() -> None:
+    text = "一、放宽准入\n（一）精简审批。减少环节。\n二、优化服务（二）一网通办。统一入口。\n"
+    assert titles(text) == {"1": "放宽准入", "1.1": "精简审批", "2": "优化服务", "2.2": "一网通办"}
+
+
+def test_lost_line_breaks_are_recovered_by_the_numbers() -> None:
+    text = "现提出以下意见：一、总体要求（一）指导思想。坚持新发展理念。（二）主要目标。建成数字云岭。二、重点任务（三）建设平台。统一门户。"
+    assert ids(text) == ["1", "1.1", "1.2", "2", "2.3"]
+
+
+def test_gaps_of_blanks_stand_for_lost_line_breaks() -> None:
+    text = "云岭省应急预案　　1　总则　　1.1　编制目的　　为规范处置，制定本预案。　　1.2　适用范围　　适用于全省。　　2　组织体系　　2.1　指挥机构　　由省应急管理厅负责。"
+    assert titles(text) == {
+        "1": "总则",
+        "1.1": "编制目的",
+        "1.2": "适用范围",
+        "2": "组织体系",
+        "2.1": "指挥机构",
+    }
+
+
+def test_parts_and_chapters_of_regulations_are_read() -> None:
+    text = "第一章 总则\n第一节 目的\n为规范管理，制定本办法。\n第二节 范围\n适用于全省。\n第二章 职责\n一、分工\n各负其责。\n"
+    assert ids(text) == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_several_schemes_in_one_notice_have_ids_of_their_own() -> None:
+    text = (
+        "各市人民政府：\n现将两个方案印发给你们。\n云岭省降低物流成本专项行动方案\n为降低成本，制定本方案。\n一、总体要求\n坚持问题导向。\n"
+        "二、主要措施\n1．清理收费。公布清单。\n云岭省规范中介服务专项行动方案\n一、总体要求\n坚持依法行政。\n"
+    )
+    assert ids(text) == ["P1", "P1.1", "P1.2", "P1.2.1", "P2", "P2.1"]
+
+
+def test_annexes_open_numberings_of_their_own_and_their_list_opens_none() -> None:
+    text = "一、任务\n（一）建设平台。统一门户。\n附件：1.重点项目清单\n　　　2.任务分工表\n附件1\n重点项目清单\n一、云平台\n由省大数据局建设，面向全省各级部门提供算力。\n"
+    assert ids(text) == ["1", "1.1", "附件1", "附件1.1"]
+
+
+def test_paragraphs_that_each_carry_a_charge_are_units_named_by_their_first_sentence() -> None:
+    text = (
+        "二、主要任务\n（一）推进垃圾分类，减少填埋总量。健全分类投放体系。配置分类设施。（省住房城乡建设厅负责）\n"
+        "发展再生利用产业。培育骨干企业，打通回收渠道。（省发展改革委、省商务厅负责）\n"
+    )
+    assert titles(text)["2.1.1"] == "健全分类投放体系"
+    assert titles(text)["2.1.2"] == "发展再生利用产业"
+
+
+def test_points_behind_dashes_are_items_where_goals_are_listed() -> None:
+    text = "一、总体要求\n（一）主要目标\n到2025年：\n——网络更加高速。千兆普及。\n——5G更加普及。乡镇通达。\n"
+    assert [(s.id, s.item_kind) for s in sections(text)][-2:] == [("1.1.1", ItemKind.GOAL), ("1.1.2", ItemKind.GOAL)]
+
+
+def test_text_glued_to_a_boxs_title_is_cut_off_it() -> None:
+    text = "一、任务\n（一）建设平台。统一门户。\n专栏1：数据汇聚共享提升工程推进目录编制。各部门按季度更新目录，统一发布。\n"
+    assert titles(text)["zhuanlan-1"] == "数据汇聚共享提升工程"
+
+
+def test_numbers_in_boxes_do_not_disturb_those_around_them() -> None:
+    text = "一、任务\n（一）夯实基础\n1.建网络。扩容。\n2.建平台。上云。\n专栏1 重点工程\n1.光网。到村。\n3.建队伍。培训。\n"
+    assert ids(text) == ["1", "1.1", "1.1.1", "1.1.2", "zhuanlan-1", "zhuanlan-1.1", "1.1.3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要突出重点，一是加强统筹，二是压实责任，三是强化督导。\n",
+        "全年产值达到1.2万亿元，其中数字产业3.5千亿元。\n",
+        "申报单位应当：（1）依法设立；（2）信用良好；（3）场地齐备。\n",
+        "有下列情形之一的：\n（1）逾期未报的；\n（2）弄虚作假的；\n（3）拒不整改的。\n",
+        "按照办法第（一）项的规定执行。详见附件1。\n",
+        "参照专栏1、专栏2推进项目建设。\n",
+    ],
+)
+def test_enumerations_figures_and_references_are_no_headings(text: str) -> None:
+    assert ids(text) == []
+
+
+def test_a_heading_printed_twice_at_a_page_break_is_one() -> None:
+    assert ids("一、总体要求\n坚持统筹。\n二、重点任务\n二、重点任务\n（一）建网络。扩容。\n") == ["1", "2", "2.1"]
+
+
+def test_a_bulletin_has_no_plan_items() -> None:
+    text = "云岭省人民政府办公厅关于表扬典型做法的通报\n1.青川市推行一窗受理。\n2.白水县建设数字工厂。\n"
+    assert [s.item_kind for s in sections(text)] == [None, None]
+
+
+def test_a_contents_page_without_its_name_is_left_out() -> None:
+    entries = "一、总则\n二、任务\n三、保障\n"
+    text = entries + "一、总则\n为做好工作，制定本方案。\n二、任务\n建平台。\n三、保障\n加强领导。\n"
+    assert ids(text) == ["1", "2", "3"]
+    assert sections(text)[0].extent_start == len(entries)
+
+
+SIGNS = st.sampled_from(
+    [
+        "一、",
+        "二、",
+        "（一）",
+        "（二）",
+        "1.",
+        "2．",
+        "（1）",
+        "①",
+        "——",
+        "专栏1 ",
+        "附件1\n",
+        "第一章 ",
+        "1.1 ",
+        "　　",
+        "\n",
+        "。",
+        "；",
+        "：",
+        "任务",
+        "发展目标",
+        "（省财政厅负责）",
+        "《规划》",
+        "5G",
+    ]
+)
+
+
+@given(st.lists(SIGNS, max_size=60).map("".join))
+def test_spans_lie_in_the_text_nest_in_their_parents_and_ids_are_distinct(text: str) -> None:
+    found = sections(text)
+    by_id = {s.id: s for s in found}
+    assert len(by_id) == len(found)
+    for section in found:
+        assert section.extent_start <= section.start <= section.end <= len(text)
+        assert section.end <= section.extent_end or not section.title
+        if section.parent:
+            parent = by_id[section.parent]
+            assert parent.extent_start <= section.extent_start
+            assert section.extent_end <= parent.extent_end

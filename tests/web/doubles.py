@@ -1,0 +1,51 @@
+"""The web's services over a published data directory, with the real embedded parts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.cypher_store import EmbeddedGraph
+from graph.library import LibraryReader
+from graph.oxigraph_store import OxigraphStore
+from graph.search_index import SearchIndex
+from graph.versions import Manifest, PublishedVersion
+from web.services import WebSettings
+
+
+@dataclass(slots=True)
+class OpenSnapshot:
+    manifest: Manifest
+    store: OxigraphStore
+    properties: EmbeddedGraph
+    search: SearchIndex
+
+    def close(self) -> None:
+        self.store.close()
+        self.properties.close()
+
+
+@dataclass(slots=True)
+class FixedServices:
+    """Always the same version; a test may put another in its place."""
+
+    settings: WebSettings
+    opened: OpenSnapshot
+    library: LibraryReader
+
+    def snapshot(self) -> OpenSnapshot:
+        return self.opened
+
+    def text(self, document: str, sha256: str) -> str:
+        return self.library.text(document, sha256[:12])
+
+
+SETTINGS = WebSettings(timeout_seconds=10)
+
+
+def open_services(published: PublishedVersion, *, runtime: Path, settings: WebSettings = SETTINGS) -> FixedServices:
+    opened = OpenSnapshot(
+        published.manifest,
+        OxigraphStore(published.rdf),
+        EmbeddedGraph(published.cypher, runtime=runtime),
+        SearchIndex(published.search),
+    )
+    return FixedServices(settings, opened, LibraryReader(published.rdf.parents[2]))
