@@ -132,7 +132,7 @@ def test_a_division_table_has_tasks_and_bodies_but_no_indicators() -> None:
 
 
 def test_glued_cells_are_cut_where_the_arithmetic_holds() -> None:
-    text = "专栏1：主要指标序号指　标2010年2015年2015年比2010年增长1甲排放量（万吨）251.5231.4-8%2乙达标比例（%）55>605个百分点　三、任务"
+    text = "专栏1：主要指标序号指　标2015年2020年2020年比2015年增长1甲排放量（万吨）251.5231.4-8%2乙达标比例（%）55>605个百分点　三、任务"
     assert texts(only(text)) == [
         ["甲排放量（万吨）", "251.5", "231.4", "-8%"],
         ["乙达标比例（%）", "55", ">60", "5个百分点"],
