@@ -23,7 +23,7 @@ from graph.search_index import build_index
 from graph.shortcuts import shortcut_quads
 from graph.titles import KnownDocuments
 from graph.versions import Manifest, building, current_manifest, next_number, prune, put_in_place
-from graph.words import dictionary
+from graph.words import Words, dictionary, reference_cutter
 from ontology.claims import Extraction
 from ontology.ids import BASE, digest, organization_iri, run_iri
 from ontology.lexicon import Lexicon
@@ -71,7 +71,7 @@ def publish(
         prune(data)
         return Published(current, is_new=False)
     with building(data) as folder:
-        manifest = _Build(folder, publication, progress).run(number=next_number(data), inputs=inputs)
+        manifest = _Build(data, folder, publication, progress).run(number=next_number(data), inputs=inputs)
         put_in_place(data, folder, manifest)
     prune(data)
     return Published(manifest, is_new=True)
@@ -81,6 +81,7 @@ def publish(
 class _Build:
     """One building.  Documents are taken one at a time, so that memory does not grow with the library's texts."""
 
+    data: Path
     folder: Path
     publication: Publication
     progress: Progress
@@ -147,10 +148,12 @@ class _Build:
         folder = self.folder / "search"
         folder.mkdir()
         bodies = Bodies(self.publication.lexicon)
+        words = dictionary(self.publication.lexicon)
         return build_index(
             folder,
             self._entries(),
-            words=dictionary(self.publication.lexicon),
+            words=words,
+            cutter=Words(reference_cutter(words, cache=self.data / "cache")),
             aliases=lambda organization: bodies.describe(organization).aliases,
         )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import tantivy
 
 from graph.search_entries import Charged, Entry, EntryKind
-from graph.words import Words, normalized, pairs, runs
+from graph.words import UserWord, Words, fast_cutter, normalized, pairs, runs
 from ontology.errors import BackendError
 from ontology.model import Span
 
@@ -62,13 +62,18 @@ class Filters:
 
 
 def build_index(
-    folder: Path, found: Iterable[Entry], *, words: Sequence[str], aliases: Callable[[str], Iterable[str]]
+    folder: Path,
+    found: Iterable[Entry],
+    *,
+    words: Sequence[UserWord],
+    cutter: Words,
+    aliases: Callable[[str], Iterable[str]],
 ) -> int:
-    """Index ``found`` in an empty folder and return how many there were.  ``words``: the user dictionary;
-    ``aliases``: the other names of an organization, under which it is found too."""
-    (folder / _WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    """Index ``found`` in an empty folder and return how many there were.  ``words``: the user dictionary,
+    kept for queries; ``cutter`` has it too; ``aliases``: the other names of an organization, under which it is found too."""
+    rows = [(word.word, word.frequency) for word in words]
+    (folder / _WORDS_FILE).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     index = _with_tokenizer(tantivy.Index(_schema(), path=str(folder)))
-    cutter = Words(words)
     writer = index.writer(64_000_000, 1)
     count = 0
     for entry in found:
@@ -85,7 +90,8 @@ class SearchIndex:
     def __init__(self, folder: Path) -> None:
         try:
             self._index = _with_tokenizer(tantivy.Index.open(str(folder)))
-            self._words = Words(json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8")))
+            rows = json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8"))
+            self._words = Words(fast_cutter(UserWord(*row) for row in rows))
         except (ValueError, OSError) as error:
             raise BackendError(
                 f"全文索引打不开：{error}", where=str(folder), hint="请重新发布：planmesh ingest"

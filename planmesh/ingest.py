@@ -14,7 +14,7 @@ from ontology.errors import InputError, PlanmeshError
 from ontology.lexicon import load
 from ontology.model import StoredText
 from planmesh.settings import Settings
-from planmesh.wiring import provenance, read_document
+from planmesh.wiring import fill_servers, provenance, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,11 @@ def ingest(settings: Settings, files: Sequence[Path], *, lexicons: Sequence[Path
         extractor = Extractor(load(library.overlays()))
         results = tuple(_read_all(library, extractor, files, settings, progress))
         reread = tuple(_read_again(library, extractor, progress))
-        return Ingested(results, reread, _publish(settings.data, library, extractor, progress))
+        published = _publish(settings.data, library, extractor, progress)
+    if published is not None and published.is_new and settings.cypher_url:
+        progress("装入 Neo4j", 0, 1)
+        fill_servers(settings)
+    return Ingested(results, reread, published)
 
 
 def _read_all(

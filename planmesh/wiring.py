@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from functools import cached_property
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.library import LibraryReader, Provenance
@@ -17,7 +18,6 @@ from ontology.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from extract.pipeline import Extractor
     from graph.search_index import SearchIndex
@@ -101,6 +101,29 @@ class Snapshot:
 def open_snapshot(settings: Settings) -> Snapshot:
     """Raises UnknownName where nothing has been published."""
     return Snapshot(open_current(settings.data), settings)
+
+
+def fill_servers(settings: Settings) -> None:
+    """Put the current version into the Neo4j that the settings name, if they name one."""
+    if not settings.cypher_url:
+        return
+    from tempfile import TemporaryDirectory
+
+    from graph.cypher_build import push_property_graph
+    from graph.oxigraph_build import stored_graphs
+
+    published = open_current(settings.data)
+    try:
+        with TemporaryDirectory() as spool:
+            push_property_graph(
+                settings.cypher_url,
+                stored_graphs(published.rdf),
+                spool=Path(spool),
+                user=settings.cypher_user,
+                password=settings.cypher_password,
+            )
+    finally:
+        published.close()
 
 
 class Services:

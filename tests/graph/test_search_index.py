@@ -5,7 +5,7 @@ import pytest
 from graph.search_entries import Charged, Entry, EntryKind
 from graph.search_index import Filters, SearchIndex, build_index
 from graph.versions import PublishedVersion
-from graph.words import Words, pairs
+from graph.words import UserWord, Words, fast_cutter, pairs
 from ontology.errors import BackendError
 from ontology.model import Span
 from tests.graph import samples
@@ -104,7 +104,8 @@ def small(tmp_path: Path) -> SearchIndex:
         entry(3, "网络", "ＩＰｖ６ 改造，覆盖率达到4.5%。"),
         entry(4, "长文", "甲" * 500 + "量子通信" + "乙" * 500),
     ]
-    build_index(tmp_path, entries, words=("量子通信",), aliases=lambda name: (f"{name}别名",))
+    words = (UserWord("量子通信"),)
+    build_index(tmp_path, entries, words=words, cutter=Words(fast_cutter(words)), aliases=lambda name: (f"{name}别名",))
     return SearchIndex(tmp_path)
 
 
@@ -136,4 +137,4 @@ def test_pairs_end_with_the_last_character_and_do_not_cross_signs() -> None:
 
 
 def test_words_of_the_dictionary_stay_whole() -> None:
-    assert "一窗受理" in Words(("一窗受理",)).cut("推行“一窗受理”。")
+    assert "一窗受理" in Words(fast_cutter([UserWord("一窗受理")])).cut("推行“一窗受理”。")
