@@ -5,6 +5,7 @@ in its own words.  Which box item carries out which task, and which items say th
 and is inferred: a box item that is like no task stays unmatched.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,8 +20,9 @@ _GOAL = re.compile(
 )
 _OPENING = 400
 # Thresholds were set by reading the matches of an annotated plan; a match below them is left out, not guessed.
-_GOAL_SHARE = 0.3
-_GOAL_MARGIN = 0.08
+# A goal stands out with this many times an even share of what all goals have in common with the opening words.
+_GOAL_LEAD = 1.5
+_GOAL_MARGIN = 0.07
 _SAME_SECTION = 0.06
 _REALIZES = 0.13
 _REALIZES_ELSEWHERE = 0.3
@@ -74,6 +76,12 @@ class _Reading:
     def text(self, item: Section) -> str:
         return self.context.folded[item.start : min(item.extent_end, item.start + _MAX_TEXT)]
 
+    def prose(self, item: Section) -> str:
+        """The item's text up to the first table in it."""
+        text = self.text(item)
+        starts = [table.start - item.start for table in self.context.tables if item.start < table.start]
+        return text[: min(starts)] if starts else text
+
     def area(self, item: Section) -> str:
         """Id of the section that holds an item and the boxes beside it."""
         parent = self.context.by_id.get(item.parent or "")
@@ -125,7 +133,8 @@ def _contributes(reading: _Reading) -> Iterator[ItemRelation]:
         if match is None:
             continue
         words = reading.context.text[match.start("goal") : match.end("goal")]
-        goal_id = _goal_for(pairs(f"{section.title}，{words}"), goals, reading)
+        opening = reading.context.folded[section.end : min(first, section.end + _OPENING)]
+        goal_id = _goal_for(f"{section.title}，{opening}", goals, reading)
         for child in children:
             yield reading.relation(
                 RelationKind.CONTRIBUTES_TO,
@@ -140,17 +149,23 @@ def _contributes(reading: _Reading) -> Iterator[ItemRelation]:
             )
 
 
-def _goal_for(words: set[str], goals: Sequence[Section], reading: _Reading) -> str | None:
-    """The goal item that says most of what no other goal item says; None where two are near or none is."""
-    scored = []
-    for goal in goals:
-        others = set().union(*(reading.alike.pairs[other.id] for other in goals if other is not goal))
-        own = words & (reading.alike.pairs[goal.id] - others)
-        scored.append((len(own) / max(1, len(words)) + contained(pairs(goal.title) - others, words), goal.id))
-    scored.sort(reverse=True)
-    if not scored or scored[0][0] < _GOAL_SHARE or (len(scored) > 1 and scored[0][0] - scored[1][0] < _GOAL_MARGIN):
+def _goal_for(opening: str, goals: Sequence[Section], reading: _Reading) -> str | None:
+    """The goal item whose words the opening of a section shares most, words that few goals have counting more; None
+    where another is near or none stands out."""
+    words = pairs(opening)
+    bodies = {goal.id: pairs(reading.prose(goal)) for goal in goals}
+    holders = Counter(pair for body in bodies.values() for pair in body)
+    shared = {
+        key: sum(math.log(len(goals) / holders[pair]) for pair in words & body) / math.sqrt(len(body) or 1)
+        for key, body in bodies.items()
+    }
+    total = sum(shared.values())
+    ranked = sorted(((share, key) for key, share in shared.items()), reverse=True)
+    if len(ranked) < 2 or total == 0:
         return None
-    return scored[0][1]
+    (first, goal_id), (second, _) = ranked[:2]
+    stands_out = first / total >= _GOAL_LEAD / len(goals) and (first - second) / total >= _GOAL_MARGIN
+    return goal_id if stands_out else None
 
 
 def _realized(reading: _Reading) -> Iterator[ItemRelation]:

@@ -65,8 +65,10 @@ class Snapshot:
         from graph.sparql_store import SparqlStore
 
         with self._lock:
-            url = self._settings.sparql_url
-            return SparqlStore(url) if url else OxigraphStore(self._published.rdf)
+            if self._settings.sparql_url:
+                default_graph = self._settings.sparql_default_graph or None
+                return SparqlStore(self._settings.sparql_url, default_graph=default_graph)
+            return OxigraphStore(self._published.rdf)
 
     @cached_property
     def properties(self) -> PropertyGraph:

@@ -33,6 +33,9 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
     settings = load({"data": data, "host": host, "port": port})
     open_snapshot(settings).close()  # say now, not at the first page, that nothing is published
     app = create_app(Services(settings))
+    app.test_client().get(
+        "/", headers={"Host": "127.0.0.1"}
+    )  # opens the stores, so that the first reader need not wait
     try:
         server = create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident=None)
     except OSError as error:
