@@ -47,7 +47,7 @@ check: setup
 	$(BIN)/python tools/check_licences.py
 
 bench: setup
-	$(BIN)/python -m pytest benchmarks -m "" --benchmark-only $(PYTEST_ARGS)
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 soak: setup
 	$(BIN)/python -m pytest tests -m soak $(PYTEST_ARGS)

@@ -49,10 +49,12 @@ _GUIDE = re.compile(r"(?:进一步)?(?:加强|做好|强化)?(?:对[^，。；]{
 _LEADS = re.compile(r"牵头|[^，,。；;\n]{0,40}牵头抓总")
 # a body that no list knows, by its head noun, before a plain word of duty: 企业事业单位和其他生产经营者应当
 _SUBJECT = re.compile(
-    r"(?<=[。；;\n ,，])(?P<who>(?:(?!鼓励|支持|引导|推动|督促|加强|组织|建立|完善|[对向将把由在于为是])[\u4e00-\u9fff、]){1,24}?"
-    r"(?:单位|部门|企业|机构|政府|经营者|学校|医院|协会|商会|公司))[,，]?(?P<cue>应当|必须|要(?![求素点])|应(?![急用对邀届当])|须)"
+    r"(?<=[。；;\n ,，])(?P<who>(?:(?!鼓励|支持|引导|推动|督促|加强|组织|建立|完善|[对向将把由在于为是])[\u4e00-\u9fff、]){0,24}?"
+    r"(?:(?<=[\u4e00-\u9fff])(?:单位|部门|企业|机构|政府|经营者|学校|医院|协会|商会|公司)|高校|高等学校|高等院校|院校|科研院所|科研机构))"
+    r"[,，]?(?P<cue>应当|必须|要(?![求素点])|应(?![急用对邀届当])|须)"
 )
 _SHORTEST_BODY = 3
+_SHORT_BODIES = frozenset({"高校", "院校"})
 _MEMBERS = re.compile(r"[^、和或及与]+")
 _PAST = re.compile(
     r"(?:已|已经|曾|先后|近年来)|[^。；;\n]{0,60}?(?:进行|开展|组织|完成|实施|制定|出台|召开|建立|印发|建成|取得|提供)了"
@@ -123,7 +125,8 @@ class ProseReader:
 
     def _subject(self, match: re.Match[str]) -> Iterator[ProseCharge]:
         spans = [m.span() for m in _MEMBERS.finditer(self._text, *match.span("who"))]
-        if "等" in match["who"] or any(end - start < _SHORTEST_BODY for start, end in spans):
+        names = [self._text[start:end] for start, end in spans]
+        if "等" in match["who"] or any(len(name) < _SHORTEST_BODY and name not in _SHORT_BODIES for name in names):
             spans = [match.span("who")]
         for start, end in spans:
             words = self._text[start:end]

@@ -23,6 +23,7 @@ _LONG_TAIL = 5
 _SHORT_PART = 4
 _MAX_NOUN = 10
 _GIVEN = re.compile("[为向给][^，。；\n为向]{2,40}?提供")
+_ACTED_ON = re.compile("对[^，。；\n对]{2,50}?进行(?:实时|全面|动态|统一|在线)?")
 _QUALIFIERS = re.compile("(?:各类|各种|各级|各地|各|现有|已有|已建成?|已经|新建|的|一批|全部|所有|多种|相关|有关){1,4}")
 _ADVERBS = re.compile(
     "(?:有力|有效|更好地?|广泛|充分|全面|进一步|积极|逐步|已经?|能够|可以?|应|要|将|均|都|并|也|地|进行|初步|基本|不断|持续){1,3}$"
@@ -41,7 +42,7 @@ class Clauses:
         self.stored = stored
         self.phrases = phrases
         self.works = works
-        self._used = used
+        self.used_starts = used
         self._work_starts = [work.start for work in works]
         stops = [i for i, mark in enumerate(phrases.marks) if mark is Mark.STOP]
         self._stops = [phrases.starts[i] for i in stops]
@@ -60,7 +61,7 @@ class Clauses:
 
     def used_in(self, start: int, end: int) -> list[Span]:
         """The works in ``[start, end)`` that are only relied on there."""
-        return [work for work in self.works_in(start, end) if work.start in self._used]
+        return [work for work in self.works_in(start, end) if work.start in self.used_starts]
 
     def object_at(self, start: int, *, stop_at_of: bool = False) -> Span:
         """The noun phrase or list that begins at ``start``, up to the next verb or stop; empty where none begins."""
@@ -79,7 +80,10 @@ class Clauses:
             ends = (
                 mark in (Mark.STOP, Mark.VERB)
                 or (mark is Mark.OF and stop_at_of)
-                or (mark is Mark.SOFT and self._is_predicate(i))
+                or (
+                    mark is Mark.SOFT
+                    and (self._is_predicate(i) or (phrases.starts[i] > start and phrases.is_governed(i)))
+                )
             )
             if ends and not (mark is Mark.VERB and phrases.words[i] in _INSIDE):
                 limit = phrases.starts[i]
@@ -102,13 +106,18 @@ class Clauses:
         return []
 
     def _brought_about(self, start: int, end: int) -> list[Span]:
-        works = [work for work in self.works_in(start, min(end, start + _MAX_REACH)) if work.start not in self._used]
+        works = [
+            work for work in self.works_in(start, min(end, start + _MAX_REACH)) if work.start not in self.used_starts
+        ]
         if works:
             return works[:_MAX_PARTS]
+        acted = _ACTED_ON.search(self.text, start, min(end, start + _MAX_OBJECT))
+        if acted:
+            return [self.object_at(acted.end())]
         given = _GIVEN.match(self.text, start, end)
         span = self.object_at(self.after_verbs(given.end() if given else start))
         etc = self.text.rfind("等", span.start, span.end)
-        if etc >= 0 and span.end - etc > _LONG_TAIL:
+        if etc >= 0 and span.end - etc > _LONG_TAIL and not self.text.startswith(("多种形式", "各种形式"), etc + 1):
             span = Span(etc + 1, span.end)
         return [span] if span.end - span.start >= 2 else []
 
@@ -125,6 +134,15 @@ class Clauses:
                 break
             start = phrases.ends[i]
         return start
+
+    def after_last_build(self, start: int, end: int) -> int:
+        """``start``, or the end of the last verb in ``[start, end)`` that builds (支持A构建B、C: before B)."""
+        phrases = self.phrases
+        first, last = phrases.index_at(start), phrases.index_at(end)
+        ends = [
+            phrases.ends[i] for i in range(first, last) if phrases.words[i] in _MAKING and phrases.marks[i] is Mark.VERB
+        ]
+        return max(ends, default=start)
 
     def subject_before(self, position: int) -> Span | None:
         """The noun phrase that ends where the verb at ``position`` begins, adverbs aside; None where it is only the
@@ -157,7 +175,7 @@ class Clauses:
         end = position
         for _ in range(clauses):
             near = self.works_in(max(clause.start, end - _MAX_REACH), end)
-            works = near if used_too else [work for work in near if work.start not in self._used]
+            works = near if used_too else [work for work in near if work.start not in self.used_starts]
             if works:
                 return works[-_MAX_MADE:]
             made = self._made(clause.start, end)
@@ -177,9 +195,9 @@ class Clauses:
             return None
         span = self.object_at(self.after_verbs(start))
         last = phrases.index_at(span.end) - 1
-        if last > i and span.end <= end and phrases.ends[last] == span.end and phrases.marks[last] is Mark.HEAD:
-            return span
-        return None
+        if last <= i or span.end > end or phrases.ends[last] != span.end:
+            return None
+        return span if phrases.marks[last] is Mark.HEAD or phrases.words[last] == "基础设施" else None
 
     def parts(self, span: Span) -> list[Span]:
         """The parts of a coordination: A、B和C等领域 are A, B and C; a work is never cut, save one that is a list."""
@@ -287,6 +305,6 @@ def _between(stops: list[int], position: int, length: int) -> Span:
 def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " 　、的等和与及（(":
         start += 1
-    while start < end and text[end - 1] in " 　、的和与及（(":
+    while start < end and text[end - 1] in " 　、的和与及（(" and not text.startswith("普及", end - 2):
         end -= 1
     return Span(start, end)

@@ -16,7 +16,7 @@ _CONFIDENCE = 0.95
 
 def read_columns(passage: Passage, context: Context, view: View) -> Iterator[Responsibility]:
     """The claims of the tables whose header stands in ``passage``."""
-    for table in context.tables:
+    for table in context.tables_in(passage.offset, passage.end):
         if passage.offset <= table.start < passage.end and any(c.kind is ColumnKind.BODY for c in table.columns):
             for row in table.rows:
                 yield from _from_row(row, table, context, view)

@@ -8,6 +8,7 @@ else the document's own.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from extract.dates import last_day
 from extract.numerals import chinese_number, plan_period
@@ -75,7 +76,7 @@ class DeadlineFinder:
         entries = []
         for hit in reader.all():
             start, end = passage.offset + hit.start, passage.offset + hit.end
-            if any(a < end and start < b for a, b in spans) or _is_tabled(context, start):
+            if any(a < end and start < b for a, b in spans) or context.is_tabled(start):
                 continue
             spans.append((start, end))
             entries.append(
@@ -84,7 +85,7 @@ class DeadlineFinder:
                     start=start,
                     end=end,
                     section=context.section_at(start),
-                    method=f"deadlines.{hit.rule}",
+                    method=intern(f"deadlines.{hit.rule}"),
                     confidence=hit.confidence,
                     cue=hit.cue,
                     value=hit.value,
@@ -98,10 +99,6 @@ def _year_of(context: Context) -> int | None:
     if date:
         return int(date[:4])
     return context.document.period[0] if context.document.period else None
-
-
-def _is_tabled(context: Context, start: int) -> bool:
-    return any(table.start <= start < table.end for table in context.tables)
 
 
 class _Reader:

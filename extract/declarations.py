@@ -5,10 +5,11 @@ follows; a *default scope* says where all measures hold that name no place; a *s
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 
 from ontology.model import Section, SectionKind, Span
 
@@ -30,6 +31,7 @@ _SHORT = re.compile(
 )
 _REVOKED = re.compile(r"(?:以下|下列)(?:各项)?(?:任务|工作|措施)?(?:责任(?:单位|部门))?(?:另行列出|单独列出|分别列出)")
 _NAME_CHARS = 60
+_MOST_BLANKETS = 8  # for one item: more only in many documents run together
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,26 @@ class Declarations:
 
     def first_listed_at(self, offset: int) -> FirstListedRule | None:
         """The rule that governs a list of bodies starting at ``offset``."""
-        return next((rule for rule in reversed(self.first_listed) if rule.reach.start <= offset < rule.reach.end), None)
+        return next((self.first_listed[i] for i in self._lists.over(offset)), None)
+
+    def blankets_at(self, offset: int) -> list[BlanketRule]:
+        """The rules that govern an item ending at ``offset``, in order; of very many the last ones."""
+        return [self.blankets[i] for i in islice(self._added.over(offset), _MOST_BLANKETS)][::-1]
 
     def scope_at(self, offset: int) -> DefaultScope | None:
-        return next((s for s in reversed(self.scopes) if s.reach.start <= offset < s.reach.end), None)
+        return next((self.scopes[i] for i in self._scoped.over(offset)), None)
+
+    @cached_property
+    def _lists(self) -> "_Reaches":
+        return _Reaches([rule.reach for rule in self.first_listed])
+
+    @cached_property
+    def _added(self) -> "_Reaches":
+        return _Reaches([rule.reach for rule in self.blankets])
+
+    @cached_property
+    def _scoped(self) -> "_Reaches":
+        return _Reaches([scope.reach for scope in self.scopes])
 
     @cached_property
     def _by_short(self) -> dict[str, list[ShortName]]:
@@ -91,6 +109,23 @@ class Declarations:
         """What ``short`` stands for at ``offset``: the last declaration before it."""
         known = self._by_short.get(short, ())
         return next((name for name in reversed(known) if name.span.start <= offset), None)
+
+
+class _Reaches:
+    """Which of many reaches hold an offset, without trying all."""
+
+    def __init__(self, reaches: Sequence[Span]) -> None:
+        self._reaches = reaches
+        self._starts = list(accumulate((reach.start for reach in reversed(reaches)), min))[::-1]
+        self._ends = list(accumulate((reach.end for reach in reaches), max))
+
+    def over(self, offset: int) -> Iterator[int]:
+        """Their indices, the last first."""
+        i = bisect_right(self._starts, offset) - 1
+        while i >= 0 and self._ends[i] > offset:
+            if self._reaches[i].start <= offset < self._reaches[i].end:
+                yield i
+            i -= 1
 
 
 def find_declarations(folded: str, sections: Sequence[Section]) -> Declarations:
@@ -146,12 +181,13 @@ def open_bracket(folded: str, offset: int, *, reach: int = 600) -> int | None:
 
 
 def _blankets(folded: str, schemes: _Schemes) -> Iterator[BlanketRule]:
+    revoked = [match.start() for match in _REVOKED.finditer(folded)]
     for match in _BLANKET.finditer(folded):
         start = match.end()
         while start < len(folded) and folded[start] in "。;；" + CLOSING:
             start += 1
-        revoked = _REVOKED.search(folded, start)
-        end = min(schemes.end(match.start()), revoked.start() if revoked else len(folded))
+        i = bisect_left(revoked, start)
+        end = min(schemes.end(match.start()), revoked[i] if i < len(revoked) else len(folded))
         if start < end:
             yield BlanketRule(Span(*match.span()), Span(*match.span("actors")), Span(start, end))
 

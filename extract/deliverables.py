@@ -7,6 +7,7 @@ no deliverables.
 
 import re
 from collections.abc import Iterator
+from sys import intern
 
 from extract import phrase_words as words
 from extract.passages import Context, Findings, Passage
@@ -24,7 +25,16 @@ _STANDING = re.compile(
 _PROGRAMME = re.compile(
     r"“[^“”\n，。；、]{2,16}”[^“”\n，。；、和及与的]{0,8}?(?:工程|行动计划|专项行动|行动|计划|示范城市|试点城市|示范县|示范省)(?!者|力)"
 )
+_COUNT = re.compile("[0-9一二三四五六七八九十百两]{1,6}余?(?:个|家|座|批|所)(?![性人])")
+_LEVELLED = re.compile("[市县乡村区](?:[（(]市、区[）)])?[两二三四五]级|行政村[两二三四五]级")
+_LEVELS = re.compile("(?:(?:国家|省|市|县|乡镇|乡|镇)[、和与]){1,4}$")
+_MAX_LEVELS = 14
+# 全省 and 统一 belong to the name where it follows at once
+_QUALIFIER = re.compile("(?:全省|全国|全市|城乡)?统一$|全省$|全市$")
+_QUALIFIERS = re.compile("^(?:(?:全省|全国|全市|城乡)?统一|全省|全市)")
 _SHORT_NAME = re.compile(r"[（(][A-Za-z0-9+]{2,10}[）)]")
+# 某某工程。包括……: the works of a list, each with what belongs to it
+_WORKS = re.compile("(?<![^。；\n　 ])[^，。；：、\n　 ]{3,26}工程(?=[。：:][ \n]{0,4}(?:主要)?包括)")
 # Modifiers that say only of what sort a thing is; two of them in a row still name nothing.
 _PLATFORM = re.compile(
     "(?:公共|服务|公共服务|信息|管理|业务|网络|互联网|云|云计算|电商|电子商务|综合|统一|应用|技术|支撑|第三方|大型|开放|共享|省级|市级|县级|国家级|线上|"
@@ -44,7 +54,9 @@ _PLACE = re.compile(
 )
 _NETWORK = re.compile("[A-Za-z0-9]|政务|平台|移动通信|传感|感知|专用|下一代|“")
 _CARRIER = re.compile("宽带|光纤|有线|无线|电视|通信|互联|骨干|移动")
-_TANGIBLE = re.compile("信息化|档案|应急|联动|目录|信息服务|灾备|追溯")
+_DISCOURSE = re.compile(
+    "价值|理论|产业|经济|政策|制度|法规|法律|金融|人才|市场|技术|标准|责任|组织|诚信|创新|生态|投融资|学科|供应|消费|现代|格局|公共服务|防护|支撑|营销|工作$|治理|研发|信用|(?<!联动处理)保障$|新$"
+)
 _MOBILE = re.compile("[3-6]G|移动通信|电子政务$")
 _CLOUD = re.compile("(?:工业|商用|公有|公共|私有|混合|行业|各|企业|政务|边缘|专有|多|从|到|、|和){1,4}")
 _HALL = re.compile("数字|智慧|虚拟|移动|网上|云|重点|省级|检测|检验|联合|[A-Za-z0-9]")
@@ -59,6 +71,7 @@ _COMMON = {
     "park": _PLACE,
 }
 _ABSTRACT_CHARS = 7
+_SYSTEM_CHARS = 4
 _LISTED_KINDS = frozenset({"platform", "system", "database", "network"})
 _REACH = 12
 
@@ -75,14 +88,16 @@ class DeliverableFinder:
         mentions: list[DeliverableMention] = []
         for start, end, index in _names(phrases):
             head, rule = phrases.words[index], _rule(phrases, index)
-            if not _is_named(phrases.text[start : phrases.starts[index]], head, rule):
+            modifier = phrases.text[start : phrases.starts[index]]
+            if not _is_named(_QUALIFIERS.sub("", modifier, count=1), head, rule):
                 continue
             mention = _mention(start + passage.offset, end + passage.offset, rule, words.HEADS[head], context)
             while mentions and mentions[-1].start >= mention.start:
                 mentions.pop()  # a name inside a longer one
             mentions.append(mention)
         taken = {mention.end for mention in mentions}
-        programmes = (self._programme(match, passage, context) for match in _PROGRAMME.finditer(passage.text))
+        found_works = (*_PROGRAMME.finditer(passage.text), *_WORKS.finditer(passage.text))
+        programmes = (self._programme(match, passage, context) for match in found_works)
         mentions.extend(programme for programme in programmes if programme.end not in taken)
         return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
@@ -100,8 +115,21 @@ def _names(phrases: Phrases) -> Iterator[tuple[int, int, int]]:
             continue
         left = _self_edge(phrases, index) if phrases.words[index] in words.SELF else _left_edge(phrases, index)
         if left is not None:
-            start = strip_leading(phrases.text, left, phrases.starts[index])
+            start = _name_start(phrases.text, left, phrases.starts[index])
             yield start, _right_edge(phrases, start, index), index
+
+
+def _name_start(text: str, left: int, head: int) -> int:
+    """Where the name begins: after a count that stands in the phrase (茶叶、生猪3个产业分中心), with the levels that
+    share it (省、市、县三级应急网络), and with 全省 or 统一, which tell one thing from another of the kind."""
+    for count in _COUNT.finditer(text, left, head):
+        left = count.end()
+    levels = _LEVELS.search(text, max(0, left - _MAX_LEVELS), left) if _LEVELLED.match(text, left) else None
+    if levels:
+        return levels.start()
+    start = strip_leading(text, left, head)
+    qualifier = _QUALIFIER.search(text, left, start)
+    return qualifier.start() if qualifier else start
 
 
 def _left_edge(phrases: Phrases, index: int) -> int | None:
@@ -152,7 +180,7 @@ def _right_edge(phrases: Phrases, start: int, index: int) -> int:
 
 def _is_named(modifier: str, head: str, rule: str) -> bool:
     """Whether ``modifier`` makes a name of ``head``."""
-    if head in words.SELF:
+    if head in words.SELF or head in words.WHOLE:
         return True
     if len(modifier.strip("“‘ ")) < 2:
         return False
@@ -163,8 +191,11 @@ def _is_named(modifier: str, head: str, rule: str) -> bool:
         return bool(_HALL.search(modifier))
     if head in _ABSTRACT:
         # 体制机制 and what nobody sets up are talk, not things
-        set_up = rule == "build" and not modifier.endswith(("体制", "体制和"))
-        return set_up and len(modifier) >= _ABSTRACT_CHARS and (head != "体系" or bool(_TANGIBLE.search(modifier)))
+        if modifier.endswith(("体制", "体制和")):
+            return False
+        if head == "体系":
+            return rule in ("build", "extend") and len(modifier) >= _SYSTEM_CHARS and not _DISCOURSE.search(modifier)
+        return rule == "build" and len(modifier) >= _ABSTRACT_CHARS
     if head.startswith("云"):
         return not _CLOUD.fullmatch(modifier)
     common = _COMMON.get(words.HEADS[head])
@@ -201,7 +232,7 @@ def _mention(start: int, end: int, rule: str, kind: str, context: Context) -> De
         start=start,
         end=end,
         section=section,
-        method=f"deliverables.{rule}",
+        method=intern(f"deliverables.{rule}"),
         name=surface,
         kind=kind,
         status=_status(surface, rule, section, context),

@@ -7,6 +7,7 @@ nothing of dependence.  Which documents a text follows comes from the citations 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 from extract.clauses import Clauses
 from extract.dependency_rules import LIST_CUE, RULES, Link
@@ -44,6 +45,11 @@ _CONFIDENCE = {
     "merges": 0.5,
     "mutual": 0.5,
     "meets": 0.3,
+    "funds": 0.7,
+    "standard": 0.6,
+    "watches": 0.6,
+    "contains": 0.8,
+    "composed": 0.8,
 }
 
 
@@ -65,7 +71,7 @@ class DependencyFinder:
 
     def _read(self, clauses: Clauses, passage: Passage, context: Context, found: Findings) -> Iterator[Dependency]:
         closed = _closed_ranges(passage, context)
-        body = min((section.extent_start for section in context.sections), default=0) - passage.offset
+        body = (context.heads[0] if context.heads else 0) - passage.offset
         for match in _CUE.finditer(passage.text):
             if (
                 match.start() < body
@@ -81,9 +87,8 @@ class DependencyFinder:
 
 def _closed_ranges(passage: Passage, context: Context) -> list[Span]:
     """Headings and tables, in passage offsets: they name things and state nothing."""
-    spans = [(s.start, s.end) for s in context.sections] + [(t.start, t.end) for t in context.tables]
-    inside = [(a, b) for a, b in spans if passage.offset <= a < passage.end]
-    return [Span(a - passage.offset, max(a, b) - passage.offset) for a, b in sorted(inside)]
+    inside = context.titles_in(passage.offset, passage.end)
+    return [Span(a - passage.offset, max(a, b) - passage.offset) for a, b in inside]
 
 
 def _covers(spans: Sequence[Span], position: int) -> bool:
@@ -105,7 +110,7 @@ def _claims(link: Link, clauses: Clauses, offset: int, context: Context) -> Iter
             start=start,
             end=end,
             section=context.section_at(start),
-            method=f"dependencies.{link.rule}",
+            method=intern(f"dependencies.{link.rule}"),
             confidence=_CONFIDENCE[link.rule],
             cue=link.cue.of(clauses.text),
             source=source,
@@ -116,7 +121,7 @@ def _claims(link: Link, clauses: Clauses, offset: int, context: Context) -> Iter
 
 def _name(span: Span, clauses: Clauses, link: Link) -> str:
     # what a list's own work holds keeps its words: the noun after 等 is the work itself
-    name = span.of(clauses.stored) if link.rule == "lists" else clauses.name(span)
+    name = span.of(clauses.stored) if link.rule in ("lists", "contains") else clauses.name(span)
     return name[:_MAX_NAME].strip()
 
 

@@ -37,35 +37,91 @@ _THING = re.compile(
     "(?:平台|系统|网络|网|云|库|中心|门户|网站|热线|目录|APP|客户端|体系|大厅|终端|窗口|公众号)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 _BASE = re.compile("以(?P<x>[^，。；\n以为]{2,40}?)为(?P<role>基础|依托|载体|支撑)(?P<of>的?)")
+# Say only that something is there already.
+_VAGUE = frozenset(
+    (
+        "资源",
+        "条件",
+        "基础",
+        "力量",
+        "渠道",
+        "平台",
+        "社会资源",
+        "社会力量",
+        "市场力量",
+        "自身优势",
+        "各方力量",
+        "资源优势",
+        "现有基础",
+        "重大工程",
+        "项目",
+        "重大项目",
+        "科技创新",
+        "改革创新",
+        "企业",
+        "市场",
+    )
+)
 _NO_VERB = re.compile(
-    "[，。；、：\n）”和与及的]|$|能力|一体|(?:服务|作用|体系|平台|技术|条件|点|力|保障|系统|软件|服务能力)(?:[，。；、：\n）”和与及的]|建设|能力|$)"
+    "环境|水平|作用|[，。；、：\n）”和与及的]|$|能力|一体|(?:服务|作用|体系|平台|技术|条件|点|力|保障|系统|软件|服务能力|环境|水平|作用)(?:[，。；、：\n）”和与及的]|建设|能力|$)"
 )
 _SERVED = re.compile("[为向给](?P<x>[^，。；\n为向]{2,40}?)$")
 _LIST_KINDS = re.compile("(?P<carry>(?:系统|应用)支撑)|共享|交换|整合|汇聚")
-_AREA = re.compile("[0-9]|%|率|人口|乡镇|村|城乡|区域|地区|范围|面|全省|全市|领域|用户|所有|到|水平|能力|质量|程度")
+_AREA = re.compile(
+    "深度|广度|全球|全国|[0-9]|%|率|人口|乡镇|村|城乡|区域|地区|范围|面|全省|全市|领域|用户|所有|到|水平|能力|质量|程度"
+)
 _INTEGRATOR = re.compile(
     "(?:平台|系统|中心|库|云|体系|网络|[^电]网|门户|网站|目录|大厅|“[^”]+”)(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_WAY = re.compile("通过|方式|等")
 _WAY = re.compile("通过|方式|等")
 # 建设A平台，实现B、C等业务信息共享
 _ACHIEVED = re.compile("[，,](?:实现|促进|推动)(?=[^，。；\n]{2,60}(?:信息|数据|资源)$)")
 # Bodies that serve somebody do their work; nothing depends on a thing there.
 _BODY = re.compile("(?:企业|机构|部门|单位|商|高校|院校|协会|人员|政府|社会|组织|公司|银行|等)$")
-_PEOPLE = re.compile("市民|群众|公众|居民|农民|民众|人民|消费者|用户|师生|学生|游客|旅客|老年人|大众|社会$")
+_PEOPLE = re.compile(
+    "农户|企业家|人才$|群体|投资者|市民|群众|公众|居民|农民|民众|人民|消费者|用户|师生|学生|游客|旅客|老年人|大众|社会$"
+)
+# What is given where it is no support: 便利, 有利条件, 意见
+_GIFT = re.compile("(?:[^，。；\n]{0,40}?)(?:支撑|支持|保障|服务|基础|平台)[^，。；\n]{0,6}$")
+_NO_GIFT = re.compile("便利|条件|动力|意见|经验|借鉴")
+_GENERIC_BODY = re.compile(
+    "(?:各类|相关|有关|联合|行业|龙头|骨干|重点|大型|中小|优势|科研|第三方|社会|专业|产业|国内外|和|及|等|、|企业|高校|高等院校|高等学校|院校|院所|机构|组织|协会|"
+    "联盟|院|园区|部门|单位|个人){1,8}"
+)
+_REGION = re.compile("(?:地区|区域|经济圈|京津冀|长三角|珠三角|大湾区|经济带)$")
+# Many things that are named only to say which techniques are meant.
+_TECHNIQUES = re.compile("等[^，。；、\n]{0,8}?(?:技术|手段)")
+_REMADE = re.compile("[^，。；](?:改造|拓展|优化|升级|就业|建设)[^，。；]")
+_DEGREE = re.compile("(?:的力度|的水平|程度|比例|深度|广度)$")
+_SUPPORT = re.compile("(?:园|园区|区|社区|试点|基地|站|店|学校|医院|标准|产业链|集群)$")
 _CHAIN = re.compile("、(?P<x>[^，。；、\n]{2,20}?)为(?P<role>基础|依托|载体|支撑)")
 _ROOTS = re.compile("(?:和|与|、)?(?:共享|优化|改造|开放|利用){1,2}")
 _NEED = re.compile("(?P<x>[^，。；\n对]{2,18}?)的?(?:需求|需要|要求)")
 _ACCESS = re.compile("(?:宽带|网络|互联网|光纤|无线|用户|带宽|话音|自由|允许|统一)$")
 _ACCESS_TAIL = re.compile("能力|率|网(?!络)|服务|速率|端|点|带宽|设备|技术|条件|方式|标准|[，。；、\n的]|$")
 _BETWEEN_PEOPLE = re.compile("(?:校企|产销|供需|产学研|银企|农超|政企)$")
-_LINK_TAIL = re.compile("机制|通道|活动|工作|合作|示范|和|与|及|服务|能力|[，。；、\n的]|$")
+_LINK_TAIL = re.compile("等|机制|通道|活动|工作|合作|示范|和|与|及|服务|能力|[，。；、\n的]|$")
 _BESIDE = re.compile(
-    "(?P<a>[^，。；\n]{2,40}?)(?:与|同|和)(?P<b>[^，。；\n与同和]{2,40}?)(?:之间)?的?(?:数据|信息|资源|业务|无缝|全面|有效|实现)?$"
+    "(?P<a>[^，。；\n]{2,40}?)(?:与|同|和)(?P<b>[^，。；\n与同和]{2,40}?)(?:之间)?的?(?:数据|信息|资源|业务|无缝|全面|有效|实现|实时){0,2}$"
 )
-_TO = re.compile("(?P<a>[^，。；\n向到往]{2,30})(?:向|到|往)(?P<b>[^，。；\n]{2,30}?)(?:集中|逐步|整体|统一)?$")
+_TO = re.compile(
+    "(?P<a>[^，。；\n向到往]{2,30}?)(?:逐步|整体|集中|有序|加快)?(?:向|到|往)(?P<b>[^，。；\n]{2,30}?)(?:集中|逐步|整体|统一)?$"
+)
 _NOUN_AFTER = ("等", "机制", "体系", "平台", "系统", "服务", "交换", "工程", "库", "共享机制")
 _NOT_MERGED = ("，", "。", "；", "、", "：", "\n", "）", "的", "力", "试点", "工作", "能力", "利用", "和协", "与协")
+_FUND = re.compile(
+    "(?P<x>[^，。；\n]{2,40}?(?:资金|基金))的?[^，。；\n]{0,8}作用[，,](?:重点|优先|大力|积极)?(?:支持|扶持|引导)(?!企业|社会|各类|金融|有条件)"
+)
+_STANDARD = re.compile("(?P<x>[^，。；、\n《》]{4,30}?(?:标准|规范|目录|指南|导则|规程))(?:的?要求)?[，,]")
+_UNNAMED = re.compile("有关|相关|统一|要求|原则|规定|市场|相应|分级|分类")
+_WATCHING = ("监测", "监控", "监管", "监督", "巡查", "预警", "管理", "防护", "追溯")
+_WATCHED = re.compile("对(?P<x>[^，。；\n对]{2,50}?)(?:统一|实时|全面|动态|在线)?$")
+_TITLED = re.compile("^[“《]|[0-9]{4}|(?:标准|规划|战略|行动|计划|库|链)$")
+_PLAN = re.compile("[^有相]{3,}(?:规划|计划)$")
+_CONTAINER = re.compile("(?P<x>[^，。；：\n　 ]{2,40})[。：:，]?\\s{0,4}(?:主要|重点)?$")
+_ETC = re.compile("等[^，。；、]{0,12}(?:工程|项目|系统|平台|设施|建设)")
+_COMPOSED = re.compile("由(?P<x>[^，。；\n由]{4,80}?)(?:等)?(?:共同)?$")
+_COUNTED = re.compile("[0-9一二三四五六七八九十两N]{1,6}余?(?:个|家|座|批|所|套|张)")
 _INTO = re.compile("(?:将|把)(?P<a>[^，。；\n]{2,40}?)(?:统一|逐步|全部|全面|一并|及时)?$")
 
 # 固体废弃物综合利用系统, 资源开发利用: a noun, not the verb
@@ -73,6 +129,14 @@ _NOMINAL_USE = re.compile("[^，。；：\n](?:综合|开发|循环|回收|有�
 _GROUND = re.compile("(?:编码|标准|目录|资源|数据|设备|应用|入口|基础设施|证书|号码)$")
 _BARE = 4
 _LONG_LIST = 76
+_SHORTEST_PART = 3
+_LONG_NAME = 5
+_MAX_TOPIC = 200
+_MAX_LISTED = 8
+# Begin the predicate of the clause that relies (依托A开展B): B is what relies.
+_MAKES = ("完善", "制定", "开展", "实施", "加强", "推进", "推动", "设立", "打造", "组建")
+_SET_UP = ("建立", "建设", "搭建", "构建")
+_ACTING = ("开展", "加强", "发展", "组织", "实施", "推进", "提供")
 # The one cue that may stand inside the name of a work.
 LIST_CUE = "等"
 
@@ -92,12 +156,18 @@ def relies_on(clauses: Clauses, cue: Span) -> Iterator[Link]:
 def by_means_of(clauses: Clauses, cue: Span) -> Iterator[Link]:
     """通过X开展Y, 利用X实现Y: only where X is a thing that is built."""
     before = clauses.text[max(0, cue.start - 3) : cue.start]
-    if clauses.text.startswith(("整合", "过", "率"), cue.end) or _NOMINAL_USE.search(before):
+    if clauses.text.startswith(("整合", "过", "率", *_MAKES), cue.end) or _NOMINAL_USE.search(before):
         return
     spans, end = _targets(clauses, clauses.after_verbs(cue.end))
+    if _TECHNIQUES.search(clauses.text, cue.end, clauses.clause(cue.end).end):
+        return
+    spans = [span for span in spans if not _REMADE.search(span.of(clauses.text))]
+    if clauses.text.startswith(_SET_UP, cue.end):
+        spans = [span for span in spans if clauses.works_in(span.start, span.end)]
     targets = _things(clauses, spans, named=True)
-    if targets:
-        yield Link("means", DependencyKind.RELIES_ON, _doers(clauses, end, cue.start), targets, cue)
+    doers = _doers(clauses, end, cue.start)
+    if targets and not any(_DEGREE.search(doer.of(clauses.text)) for doer in doers):
+        yield Link("means", DependencyKind.RELIES_ON, doers, targets, cue)
 
 
 def based_on(clauses: Clauses, cue: Span) -> Iterator[Link]:
@@ -122,7 +192,8 @@ def takes_as_base(clauses: Clauses, cue: Span) -> Iterator[Link]:
     while chained := _CHAIN.match(clauses.text, end):
         bases.append(Span(*chained.span("x")))
         end = chained.end()
-    targets = _things(clauses, [part for base in bases for part in clauses.parts(base)], named=False)
+    parts = [part for base in bases for part in clauses.parts(base)]
+    targets = _things(clauses, parts, named=len(bases) == 1, also=_SUPPORT)
     if not targets:
         return
     last_of = clauses.text.rfind("的", end, clauses.clause(end).end)
@@ -140,13 +211,17 @@ def carries(clauses: Clauses, cue: Span) -> Iterator[Link]:
     served = clauses.parts(clauses.object_at(cue.end))
     subject = clauses.subject_before(cue.start)
     sources = tuple(clauses.parts(subject)) if subject else tuple(clauses.made_before(cue.start))
+    sources = tuple(s for s in sources if not _TECHNOLOGY.fullmatch(clauses.text, s.start, s.end))
     if sources and served[0].end - served[0].start >= 2:
         yield Link("carries", DependencyKind.SUPPORTS, sources, tuple(served), cue)
 
 
 def serves(clauses: Clauses, cue: Span) -> Iterator[Link]:
-    """X，为Y提供支撑: Y may be anybody; X is the subject, or the work named last before."""
+    """X，为Y提供支撑: Y may be any work or field, not people; X is the subject, or the work named last before."""
     clause = clauses.clause(cue.start)
+    given = clauses.text[cue.end : clause.end]
+    if _NO_GIFT.search(given) or not _GIFT.match(given):
+        return
     head = clauses.text[max(clause.start, cue.start - 44) : cue.start]
     match = _SERVED.search(head)
     if match is None:
@@ -154,10 +229,16 @@ def serves(clauses: Clauses, cue: Span) -> Iterator[Link]:
     offset = cue.start - len(head)
     served = clauses.parts(Span(offset + match.start("x"), offset + match.end("x")))
     served = [part for part in served if not _PEOPLE.search(part.of(clauses.text))]
+    if served and clauses.after_verbs(served[0].start) > served[0].start:
+        return
     subject = clauses.subject_before(offset + match.start())
     if subject and _BODY.search(subject.of(clauses.text)):
         return
     sources = tuple(clauses.parts(subject)) if subject else tuple(clauses.made_before(offset + match.start()))
+    sources = sources or _topic(clauses, cue.start)
+    sources = tuple(s for s in sources if not _TECHNOLOGY.fullmatch(clauses.text, s.start, s.end))
+    if subject and not (clauses.works_in(subject.start, subject.end) or _THING.search(subject.of(clauses.text))):
+        return
     if sources and served:
         yield Link("serves", DependencyKind.SUPPORTS, sources, tuple(served), cue)
 
@@ -185,7 +266,8 @@ def merges(clauses: Clauses, cue: Span) -> Iterator[Link]:
         return
     span = clauses.object_at(joint.end() if joint else cue.end)
     targets = tuple(clauses.parts(span))
-    if span.end - span.start < 3 or clauses.text.startswith(_NOT_MERGED, cue.end):
+    listed_verb = clauses.text[cue.start - 1 : cue.start] in ("、", "和") and cue.start > 0
+    if span.end - span.start < 3 or listed_verb or clauses.text.startswith(_NOT_MERGED, cue.end):
         return
     sources = _integrators(clauses, cue, span.end)
     if sources:
@@ -203,7 +285,12 @@ def links(clauses: Clauses, cue: Span) -> Iterator[Link]:
     targets = clauses.parts(clauses.object_at(cue.end))
     subject = clauses.subject_before(cue.start)
     sources = clauses.parts(subject) if subject else clauses.made_before(cue.start) or _previous(clauses, cue.start)
-    if sources and targets[0].end - targets[0].start >= 2:
+    if not subject and _THING.search(targets[0].of(clauses.text)):
+        sources = list(_topic(clauses, cue.start)) or sources
+    first = targets[0].of(clauses.text)
+    if sources and (
+        _THING.search(first) or clauses.works_in(targets[0].start, targets[0].end) or _TITLED.search(first)
+    ):
         yield Link("links", DependencyKind.CONNECTS_TO, tuple(sources), tuple(targets), cue)
 
 
@@ -227,7 +314,10 @@ def joins(clauses: Clauses, cue: Span) -> Iterator[Link]:
     head = clauses.text[max(0, cue.start - 44) : cue.start]
     if _ACCESS.search(head) or _ACCESS_TAIL.match(clauses.text, cue.end):
         return
-    targets = _things(clauses, clauses.parts(clauses.object_at(cue.end)), named=True)
+    joined = clauses.object_at(cue.end, stop_at_of=True)
+    if clauses.text.startswith(("的比例", "的数量", "率"), joined.end):
+        return
+    targets = _things(clauses, clauses.parts(joined), named=True)
     sources = _moved(clauses, cue.start, head)
     if targets and sources:
         yield Link("joins", DependencyKind.CONNECTS_TO, sources, targets, cue)
@@ -235,7 +325,9 @@ def joins(clauses: Clauses, cue: Span) -> Iterator[Link]:
 
 def enters(clauses: Clauses, cue: Span) -> Iterator[Link]:
     """将A纳入B平台/目录/库: not 纳入考核 or 纳入财政预算."""
-    targets = _things(clauses, clauses.parts(clauses.object_at(cue.end)), named=True)
+    into = clauses.object_at(cue.end)
+    plan = _PLAN.match(clauses.text, into.start, into.end)
+    targets = (into,) if plan else _things(clauses, clauses.parts(into), named=True)
     sources = _moved(clauses, cue.start, clauses.text[max(0, cue.start - 44) : cue.start])
     if targets and sources:
         yield Link("enters", DependencyKind.PART_OF, sources, targets, cue)
@@ -277,7 +369,9 @@ def lists(clauses: Clauses, cue: Span) -> Iterator[Link]:
         if works[-1].start < cue.start
         else clauses.without_verbs(max(clause.start, cue.start - 60), cue.start).start
     )
-    parts = clauses.parts(Span(start, cue.start))
+    start = clauses.after_last_build(start, cue.start)
+    of = clauses.text.rfind("的", start, clauses.text.find("、", start, cue.start) + 1)
+    parts = clauses.parts(Span(max(start, of + 1), cue.start))
     if len(parts) > 1:
         relation = DependencyKind.SUPPORTS if kind["carry"] else DependencyKind.INTEGRATES
         yield Link("lists", relation, (Span(cue.end, works[-1].end),), tuple(parts), Span(*kind.span()))
@@ -291,6 +385,70 @@ def covers(clauses: Clauses, cue: Span) -> Iterator[Link]:
     reached = [part for part in clauses.parts(clauses.object_at(cue.end)) if not _AREA.search(part.of(clauses.text))]
     if reached:
         yield Link("covers", DependencyKind.CONNECTS_TO, tuple(works), tuple(reached), cue)
+
+
+def funds(clauses: Clauses, cue: Span) -> Iterator[Link]:
+    """发挥A专项资金的引导作用，支持B: the money serves B."""
+    match = _FUND.match(clauses.text, cue.end)
+    if match is None:
+        return
+    served = clauses.object_at(clauses.after_verbs(match.end()))
+    if served.end - served.start >= _LONG_NAME:
+        money = clauses.parts(Span(*match.span("x")))
+        yield Link("funds", DependencyKind.SUPPORTS, tuple(money), (served,), cue)
+
+
+def follows(clauses: Clauses, cue: Span) -> Iterator[Link]:
+    """按照A标准规范，建立B: what is built follows standards that have no title; 有关规定 and 要求 name none."""
+    match = _STANDARD.match(clauses.text, cue.end)
+    if match is None or _UNNAMED.search(match["x"]):
+        return
+    works = clauses.works_in(match.end(), clauses.clause(match.end() + 1).end)
+    if works:
+        yield Link("standard", DependencyKind.BASED_ON_DOCUMENT, tuple(works[-1:]), (Span(*match.span("x")),), cue)
+
+
+def watches(clauses: Clauses, cue: Span) -> Iterator[Link]:
+    """依托A平台，对B、C进行监测: the platform serves what is watched by it."""
+    if not clauses.text.startswith(_WATCHING, cue.end):
+        return
+    clause = clauses.clause(cue.start)
+    match = _WATCHED.search(clauses.text, max(clause.start, cue.start - 60), cue.start)
+    used = clauses.used_in(max(clauses.sentence(cue.start).start, cue.start - 120), cue.start)
+    if match and used:
+        yield Link("watches", DependencyKind.SUPPORTS, tuple(used), tuple(clauses.parts(Span(*match.span("x")))), cue)
+
+
+def contains(clauses: Clauses, cue: Span) -> Iterator[Link]:
+    """A工程。包括B、C等: B and C are parts of A; only where A is a named work and the subject of 包括."""
+    before = _CONTAINER.search(clauses.text, max(0, cue.start - 60), cue.start)
+    if before is None:
+        return
+    whole = Span(*before.span("x"))
+    works = [work for work in clauses.works_in(whole.start, whole.end + 1) if work.end == whole.end]
+    if not works:
+        return
+    end = clauses.clause(cue.end).end
+    etc = _ETC.search(clauses.text, cue.end, min(end, cue.end + _LONG_LIST))
+    parts = _listed(clauses, Span(cue.end, etc.start() if etc else min(end, cue.end + _LONG_LIST)))
+    if len(parts) > 1:
+        yield Link("contains", DependencyKind.PART_OF, tuple(parts), tuple(works[-1:]), cue)
+
+
+def composed(clauses: Clauses, cue: Span) -> Iterator[Link]:
+    """由A、B和C组成的D: A, B and C are parts of D."""
+    match = _COMPOSED.search(clauses.text, max(0, cue.start - 90), cue.start)
+    if match is None or not clauses.text.startswith(("的", "，"), cue.end):
+        return
+    if clauses.text.startswith("的", cue.end):
+        wholes = [clauses.object_at(cue.end + 1)]
+    else:
+        subject = clauses.subject_before(match.start())
+        wholes = [subject] if subject else []
+    parts = [_counted(clauses, part) for part in _listed(clauses, Span(*match.span("x")))]
+    parts = [part for part in parts if _THING.search(part.of(clauses.text)) or clauses.works_in(part.start, part.end)]
+    if wholes and parts:
+        yield Link("composed", DependencyKind.PART_OF, tuple(parts), tuple(wholes), cue)
 
 
 RULES: dict[str, Rule] = {
@@ -308,9 +466,34 @@ RULES: dict[str, Rule] = {
     "接入": joins,
     "纳入": enters,
     "迁移": moves,
+    "发挥": funds,
+    **dict.fromkeys(("按照", "依据", "根据"), follows),
+    "进行": watches,
+    "包括": contains,
+    "组成": composed,
     LIST_CUE: lists,
     "覆盖": covers,
 }
+
+
+def _listed(clauses: Clauses, span: Span) -> list[Span]:
+    """The members of a list that 、 divides; 和 and 以及 divide only its last two, so that A和B处理 stays whole."""
+    cuts = [span.start]
+    for match in re.finditer("、|，|以及", clauses.text[span.start : span.end]):
+        cuts += [span.start + match.start(), span.start + match.end()]
+    cuts.append(span.end)
+    found = [Span(cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+    last = found[-1]
+    joint = last.of(clauses.text).find("和")
+    if joint > 1 and _counted(clauses, Span(last.start + joint + 1, last.end)).start > last.start + joint + 1:
+        found[-1:] = [Span(last.start, last.start + joint), Span(last.start + joint + 1, last.end)]
+    return [part for part in found if part.end - part.start >= _SHORTEST_PART][:_MAX_LISTED]
+
+
+def _counted(clauses: Clauses, span: Span) -> Span:
+    """The span without the count before it (5个产业分中心)."""
+    match = _COUNTED.match(clauses.text, span.start, span.end)
+    return Span(match.end(), span.end) if match else span
 
 
 def _resolved(clauses: Clauses, span: Span, position: int) -> Span:
@@ -340,7 +523,12 @@ def _things(
     kept = [
         s
         for s in spans
-        if s.end - s.start > 1 and not _TECHNOLOGY.fullmatch(text, s.start, s.end) and s.of(text) not in HEADS
+        if s.end - s.start > 1
+        and not _TECHNOLOGY.fullmatch(text, s.start, s.end)
+        and not (s.of(text) in HEADS and s.end - s.start < _BARE)
+        and s.of(text) not in _VAGUE
+        and not _REGION.search(s.of(text))
+        and not _GENERIC_BODY.fullmatch(text, s.start, s.end)
     ]
     if not named:
         return tuple(kept)
@@ -364,6 +552,8 @@ def _made_first(clauses: Clauses, end: int, cue_start: int) -> tuple[Span, ...]:
     after = clauses.predicate_objects(end)
     if any(clauses.works_in(span.start, span.end) for span in after):
         return tuple(after)
+    if clauses.text.startswith(_ACTING, end):
+        return tuple(after) or tuple(clauses.made_before(cue_start))
     return tuple(clauses.made_before(cue_start, clauses=2)) or _doers(clauses, end, cue_start)
 
 
@@ -373,9 +563,19 @@ def _integrators(clauses: Clauses, cue: Span, end: int) -> tuple[Span, ...]:
     near = clauses.made_before(cue.start, used_too=True, clauses=2) or _works_after(clauses, end)
     able = [span for span in near if _INTEGRATOR.search(span.of(clauses.text))]
     if len(able) <= 1:
-        return tuple(able)
+        return tuple(able) or _topic(clauses, cue.start)
     sentence = clauses.sentence(cue.start)
+    if clauses.text.startswith("统一", cue.start - 2):
+        return tuple(able)
     return tuple(clauses.used_in(max(sentence.start, cue.start - 240), cue.start)[:1] or able[-1:])
+
+
+def _topic(clauses: Clauses, position: int) -> tuple[Span, ...]:
+    """The platform or the like that the sentence began by building, where no clause nearby names one."""
+    sentence = clauses.sentence(position)
+    start = max(sentence.start, position - _MAX_TOPIC)
+    built = [work for work in clauses.works_in(start, position) if work.start not in clauses.used_starts]
+    return tuple(work for work in built if _INTEGRATOR.search(work.of(clauses.text)))[-1:]
 
 
 def _works_after(clauses: Clauses, end: int) -> list[Span]:
@@ -409,8 +609,10 @@ def _beside(clauses: Clauses, cue: Span) -> Iterator[Link]:
         return
     first = clauses.without_verbs(*match.span("a"))
     second = Span(*match.span("b"))
-    if first.end - first.start >= 2 and (
-        clauses.works_in(first.start, first.end) or _THING.search(second.of(clauses.text))
+    if (
+        first.end - first.start >= 2
+        and second.of(clauses.text) not in ("信息", "数据", "业务", "资源")
+        and (clauses.works_in(first.start, first.end) or _THING.search(second.of(clauses.text)))
     ):
         yield Link("mutual", DependencyKind.CONNECTS_TO, tuple(clauses.parts(first)), (second,), cue)
 

@@ -31,7 +31,7 @@ class Ground:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._text = context.folded
-        self._starts = sorted({s.extent_start for s in context.sections})
+        self._starts = context.heads
 
     def before(self, mark_start: int, floor: int) -> Item | None:
         """The text that a mark at ``mark_start`` closes, from ``floor`` (the end of the mark before) on at most."""

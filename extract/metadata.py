@@ -38,6 +38,10 @@ _RANGE = re.compile(r"(20\d{2})年?[-—–~～至到]{1,2}(20\d{2})年")
 _PERIOD = re.compile(r"“?(十[一二三四五六七八九]?|[六七八九])五”?(?:时期|期间|末)?")
 _ONE_YEAR = re.compile(r"(20\d{2})年")
 _QUOTED = re.compile(r"《[^》]*》")
+# what a text calls itself: 现提出如下意见, 本方案自印发之日起
+_OWN_WORD = re.compile(
+    r"(?:如下|以下|(?<!基)本)(意见|通报|工作方案|方案|规划|行动计划|计划|纲要|应急预案|预案)(?!建议|和建议)"
+)
 _NO_TITLE = re.compile(r"^(?:目 {0,6}录|.{4,40}文件|[（(]此件.{2,12}[）)])$")
 _NEW_TITLE = re.compile(r"[\u4e00-\u9fff]{2,30}关于")
 _CONTENTS = re.compile(r"目 {0,6}录")
@@ -85,9 +89,10 @@ class Describer:
         organs = surfaces or head.organs_of_titles()
         place = self._place((*organs, *(t.text for t in head.titles), title))
         issuers = self._issuers(organs, place, iso)
+        kind = _own_kind(folded) if head.is_untitled else _kind(title, head.notice)
         return Document(
             title=title,
-            kind=_kind(title, head.notice),
+            kind=kind,
             sha256=stored.sha256,
             chars=len(stored.text),
             number=head.number.text if head.number else None,
@@ -98,7 +103,7 @@ class Describer:
             approved_by=self._approver(folded, head, place, iso),
             addressees=head.addressees.text if head.addressees else None,
             openness=_openness(folded, head.end),
-            period=_period(title, _kind(title, head.notice)),
+            period=_period(title, kind),
             place=place,
             body_start=start,
         )
@@ -185,6 +190,11 @@ class _Head:
     @property
     def notice(self) -> str | None:
         return next((t.text for t in self.titles if _NOTICE.search(t.text)), None)
+
+    @property
+    def is_untitled(self) -> bool:
+        """The text prints no title: the pages of some sites begin with the number."""
+        return not (self.titles or self.schemes or self._announced())
 
     def title(self) -> tuple[str, int]:
         """The title of the document, and where its text begins."""
@@ -355,6 +365,12 @@ def _kind(title: str, notice: str | None) -> DocumentKind:
         if re.search(pattern, plain):
             return kind
     return DocumentKind.NOTICE
+
+
+def _own_kind(folded: str) -> DocumentKind:
+    """The kind of a text without a title, by what it calls itself."""
+    word = _OWN_WORD.search(folded)
+    return _kind(word[1], None) if word else DocumentKind.NOTICE
 
 
 def _openness(folded: str, head_end: int) -> str | None:

@@ -1,6 +1,7 @@
 """Numerals as official documents write them, and five-year periods by their ordinal."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "俩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -35,6 +36,7 @@ def plan_period(ordinal: str) -> tuple[int, int] | None:
     return 1951 + 5 * number, 1955 + 5 * number
 
 
+@lru_cache(10_000)
 def decimal_of(digits: str) -> Decimal | None:
     """A number in Arabic digits with or without thousands separators; ``None`` beyond forty digits, which no figure
     has and which would only be a run of glued cells."""

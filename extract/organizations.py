@@ -7,6 +7,7 @@ what stands left and right of a match decides whether it is the whole of a name.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 import ahocorasick
 
@@ -79,7 +80,7 @@ class OrganizationFinder:
             start=start,
             end=end,
             section=context.section_at(start),
-            method=f"organizations.{hit.method}",
+            method=intern(f"organizations.{hit.method}"),
             canonical=hit.canonical,
             generic=hit.generic,
         )

@@ -5,7 +5,7 @@ spaCy Doc small whatever the length of the document.  Each component looks at on
 sees what the components before it found there; what holds for the whole document is in the *context*.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,6 +54,42 @@ class Context:
     @cached_property
     def by_id(self) -> dict[str, Section]:
         return {section.id: section for section in self.sections}
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """Where sections begin, in order."""
+        return sorted({section.extent_start for section in self.sections})
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[Section]]:
+        children: dict[str | None, list[Section]] = {}
+        for section in self.sections:
+            children.setdefault(section.parent, []).append(section)
+        return children
+
+    def children(self, section_id: str) -> Sequence[Section]:
+        """The sections right below one, in order."""
+        return self._children.get(section_id, ())
+
+    @cached_property
+    def _table_edges(self) -> tuple[list[int], list[int]]:
+        return [table.start for table in self.tables], [table.end for table in self.tables]
+
+    def tables_in(self, start: int, end: int, *, before: int = 0) -> Sequence[Table]:
+        """The tables that share a character with ``start``–``end``, and as many ``before`` them."""
+        starts, ends = self._table_edges
+        return self.tables[max(0, bisect_right(ends, start) - before) : bisect_left(starts, end)]
+
+    @cached_property
+    def _titles(self) -> list[tuple[int, int]]:
+        return sorted([*((s.start, s.end) for s in self.sections), *((t.start, t.end) for t in self.tables)])
+
+    def titles_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Spans of the headings and tables that begin in ``start``–``end``, in order."""
+        return self._titles[bisect_left(self._titles, (start, 0)) : bisect_left(self._titles, (end, 0))]
+
+    def is_tabled(self, offset: int) -> bool:
+        return bool(self.tables_in(offset, offset + 1))
 
     @cached_property
     def _cuts(self) -> tuple[list[int], list[str]]:

@@ -15,6 +15,7 @@ from extract import phrase_words as words
 
 MAX_PHRASE = 44
 _MAX_MARKS = 24
+_SHORTEST_DOER = 2
 _PAIRS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 
 
@@ -44,7 +45,7 @@ def _automaton() -> ahocorasick.Automaton:
         (Mark.HEAD, frozenset(words.HEADS)),
         (Mark.SHIELD, words.SHIELDS),
         (Mark.AND, words.ANDS),
-        (Mark.STOP, frozenset("，。；：！？,;:!?\n\t—…")),
+        (Mark.STOP, frozenset("，。；：！？,;:!?\n\t—…　")),
         (Mark.PAUSE, frozenset("、")),
         (Mark.OF, frozenset("的")),
         (Mark.ETC, frozenset("等")),
@@ -108,7 +109,9 @@ class Phrases:
                 if self._ends_name(i):
                     return i
                 shared = True
-            elif mark in _BOUNDS or (mark is Mark.SOFT and (self._opens_clause(i) or self._is_predicate(i))):
+            elif mark in _BOUNDS or (
+                mark is Mark.SOFT and (self._opens_clause(i) or self._is_predicate(i) or self.is_governed(i))
+            ):
                 return i
             i -= 1
         return -1 if self.ends[index] <= MAX_PHRASE else None
@@ -128,6 +131,18 @@ class Phrases:
             return False
         follows_name = self.marks[index - 1] is Mark.HEAD and self.ends[index - 1] == self.starts[index]
         return follows_name and self.follows_at_once(index) is not Mark.HEAD
+
+    def is_governed(self, index: int) -> bool:
+        """Whether a verb of ``words.GOVERNED`` follows a doer that another word governs (依托A建设B), or another verb
+        (规划和建设B)."""
+        if self.words[index] not in words.GOVERNED or self.follows_at_once(index) not in (None, Mark.SHIELD, Mark.SOFT):
+            return False
+        if index and self.marks[index - 1] is Mark.AND and self.ends[index - 1] == self.starts[index]:
+            return True
+        for i in range(index - 1, max(-1, index - _MAX_MARKS), -1):
+            if self.marks[i] in (Mark.STOP, Mark.VERB):
+                return self.words[i] in words.GOVERNORS and self.starts[index] - self.ends[i] >= _SHORTEST_DOER
+        return False
 
     def _ends_name(self, index: int) -> bool:
         """Whether the conjunction or pause at ``index`` follows a whole name, so that it starts a new one."""

@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
-import ahocorasick
-
+from extract.dictionary import Dictionary
 from extract.names import STATE
 from extract.passages import Context, Findings, Passage
 from ontology.claims import PlaceMention
@@ -25,7 +25,13 @@ _COMMON_DISTRICTS = frozenset(
 _COMMON_SHORTS = frozenset(
     "来宾 安康 日照 开封 长治 大同 海东 安顺 和田 保定 四平 平安 通化 中卫 固原 白银 资阳 吴忠 朝阳 和平 定西".split()
 )
-_NOT_AFTER = {"市": "场", "区": "域间块分", "县": "级", "州": "际"}
+# what makes a name's last sign the first of another word: 市场, 区分; but 万州区 + 分类
+_NOT_AFTER = {
+    "市": re.compile("场"),
+    "区": re.compile("[域间块]|分(?![类别管期步批级层片])"),
+    "县": re.compile("级"),
+    "州": re.compile("际"),
+}
 _REGION = re.compile(
     r"(?:中东部|中西部|东中西部|东中部|东北部)(?:地区|省份|省市)?|[东中西](?:部|南部|北部)省份|西[南北]地区|华[东南中北]地区"
 )
@@ -38,7 +44,6 @@ _QUANTIFIER = re.compile(r"(?:各|所有|全部|其他|部分|其余|\d{1,4}个|
 _ABBREVIATED = re.compile(
     r"[到来赴返抵离驻]([\u4e00-\u9fff])(?=就医|就诊|投资|办学|落户|创业|旅游|考察|企业|务工|发展|工作)"
 )
-_NEGATIVE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,7 @@ class PlaceFinder:
                 self._codes.setdefault(place.code, []).append(place)
             if place.level == "prefecture" and place.name.endswith("市"):
                 self._prefectures.setdefault(place.code[:2], []).append(place)
-        self._automaton = ahocorasick.Automaton()
-        for name in self._rows:
-            self._automaton.add_word(name, name)
-        for negative in lexicon.negatives:
-            if negative.surface not in self._rows:
-                self._automaton.add_word(negative.surface, _NEGATIVE)
-        self._automaton.make_automaton()
+        self._dictionary = Dictionary([*self._rows, *(negative.surface for negative in lexicon.negatives)])
 
     def __call__(self, passage: Passage, context: Context, found: Findings) -> list[PlaceMention]:
         hits = self.find(passage.text, place=context.document.place, date=context.document.date)
@@ -85,7 +84,7 @@ class PlaceFinder:
             start=start,
             end=end,
             section=context.section_at(start),
-            method=f"places.{hit.method}",
+            method=intern(f"places.{hit.method}"),
             canonical=hit.canonical,
             code=hit.code,
             level=hit.level,
@@ -102,11 +101,10 @@ class PlaceFinder:
 
     def _named(self, text: str, place: str | None, date: str | None) -> Iterator[Hit]:
         before: tuple[int, Place] | None = None
-        for last, word in self._automaton.iter_long(text):
-            if word == _NEGATIVE:
+        for start, word in self._dictionary.find(text):
+            if word not in self._rows:  # a negative
                 continue
-            start = last + 1 - len(word)
-            name = self._shortened(word, text, start, last + 1)
+            name = self._shortened(word, text, start, start + len(word))
             if name is None:
                 continue
             end = start + len(name)
@@ -119,7 +117,8 @@ class PlaceFinder:
 
     def _shortened(self, name: str, text: str, start: int, end: int) -> str | None:
         """``name`` without a last sign that belongs to the next word: 南昌市 + 场, 珠三角 + 地区 of a list."""
-        if end < len(text) and text[end] in _NOT_AFTER.get(name[-1], ""):
+        glued = _NOT_AFTER.get(name[-1])
+        if glued and glued.match(text, end):
             name = name[:-1]
         elif name.endswith("地区") and start > 0 and text[start - 1] == "、":
             name = name.removesuffix("地区") if name.removesuffix("地区") in self._rows else name

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from extract.lookalikes import is_other_word, lookalike
 from extract.numbers import NumberReader, Quantity
@@ -17,6 +18,7 @@ from ontology.lexicon import Lexicon
 from ontology.model import DocumentKind
 
 _SENTENCE_CHARS = 600
+_CHANGE_FROM = frozenset({ValueRole.TARGET, ValueRole.ACTUAL})
 _SENTENCE_SIGNS = re.compile(r"[。！？!?\n；;]")
 _INDEX = re.compile(
     r"(?:指数|得分|系数|指标值|PUE[)）]?值?)(?:将|要|均)?(?:达到了?|达|为|超过|提高到|提升到|突破|由|从|至|到|稳定在|降到|降至|控制在)?\s?\Z"
@@ -34,7 +36,7 @@ class QuantityFinder:
         self._settings: tuple[Context, Settings] | None = None
 
     def __call__(self, passage: Passage, context: Context, found: Findings) -> list[IndicatorValue]:
-        tables = [t for t in context.tables if t.has_indicators and t.end > passage.offset and t.start < passage.end]
+        tables = [t for t in context.tables_in(passage.offset, passage.end) if t.has_indicators]
         values: list[IndicatorValue] = []
         for table in tables:
             rows = (row for row in table.rows if passage.offset <= row.start < passage.end and not row.is_sentence)
@@ -144,13 +146,14 @@ class _Prose:
         end = max(subject.end, quantity.end, members[-1].end)
         if end - start > _SPAN_CHARS:
             start, end = quantity.lead, quantity.end
-        is_change = (subject.form is Form.GROWTH or quantity.unit == "番") and role is ValueRole.TARGET
+        # In a chapter on the state of things growth is part of that state.
+        is_change = (subject.form is Form.GROWTH or quantity.unit == "番") and role in _CHANGE_FROM
         return IndicatorValue(
             surface=self._context.text[offset + start : offset + end],
             start=offset + start,
             end=offset + end,
             section=self._context.section_at(offset + start),
-            method=f"quantities.{subject.form}",
+            method=intern(f"quantities.{subject.form}"),
             confidence=_CONFIDENCE[subject.form],
             cue=self._text[quantity.lead : quantity.end],
             subject=subject.name,

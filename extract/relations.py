@@ -7,11 +7,14 @@ and is inferred: a box item that is like no task stays unmatched.
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from sys import intern
 
 from extract.passages import Context, Findings
-from extract.similarity import Likeness, contained, pairs
+from extract.similarity import Holders, Likeness, contained, pairs
 from ontology.claims import DeliverableMention, DeliverableStatus, IndicatorValue, ItemRelation, RelationKind, Status
 from ontology.model import ItemKind, Section, Span
 
@@ -23,6 +26,7 @@ _OPENING = 400
 # A goal stands out with this many times an even share of what all goals have in common with the opening words.
 _GOAL_LEAD = 1.5
 _GOAL_MARGIN = 0.07
+_GOAL_WORDS = 4
 _SAME_SECTION = 0.06
 _REALIZES = 0.13
 _REALIZES_ELSEWHERE = 0.3
@@ -32,7 +36,11 @@ _RESTATES = 0.2
 _SHINGLE = 5
 _STOCK = 4
 _ROW_SHARE = 0.7
+_SAME_SUBJECT = 0.65
+_MAX_SUBJECTS = 60
 _MAX_TEXT = 4000
+_MAX_GOALS = 200  # with more goals than any plan has, openings name none of them
+_RECENT = 2_000  # items whose shingles are kept at a time
 
 
 def relate(context: Context, found: Findings) -> list[ItemRelation]:
@@ -60,11 +68,15 @@ class _Reading:
                 self.by_kind[item.item_kind].append(item)
         titles = Counter(pair for item in self.items for pair in pairs(item.title))
         self._stock = {pair for pair, count in titles.items() if count >= _STOCK}
+        self._titles: dict[str, set[str]] = {}
+        self._tables = sorted(table.start for table in context.tables)
         self.alike = Likeness({item.id: self.text(item) for item in self.items})
 
     def title_pairs(self, item: Section) -> set[str]:
         """The pairs of a title without those that several titles have (智慧医疗, 智慧旅游 …)."""
-        return pairs(item.title) - self._stock
+        if item.id not in self._titles:
+            self._titles[item.id] = pairs(item.title) - self._stock
+        return self._titles[item.id]
 
     def alike_pairs(self) -> Iterator[tuple[Section, Section, float]]:
         """Every two items that share rare words, the one that comes first in the document first."""
@@ -79,8 +91,8 @@ class _Reading:
     def prose(self, item: Section) -> str:
         """The item's text up to the first table in it."""
         text = self.text(item)
-        starts = [table.start - item.start for table in self.context.tables if item.start < table.start]
-        return text[: min(starts)] if starts else text
+        at = bisect_right(self._tables, item.start)
+        return text[: self._tables[at] - item.start] if at < len(self._tables) else text
 
     def area(self, item: Section) -> str:
         """Id of the section that holds an item and the boxes beside it."""
@@ -107,7 +119,7 @@ class _Reading:
             start=span.start,
             end=span.end,
             section=self.context.section_at(span.start),
-            method=f"relations.{rule}",
+            method=intern(f"relations.{rule}"),
             confidence=confidence,
             status=status,
             cue=cue,
@@ -120,7 +132,7 @@ class _Reading:
 
 def _contributes(reading: _Reading) -> Iterator[ItemRelation]:
     """按照…的发展目标 at the head of a section: every task of the section serves that goal."""
-    goals = reading.by_kind[ItemKind.GOAL]
+    goals = _Goals(reading)
     tasks: dict[str, list[Section]] = defaultdict(list)
     for task in reading.by_kind[ItemKind.TASK]:
         tasks[task.parent or ""].append(task)
@@ -134,7 +146,7 @@ def _contributes(reading: _Reading) -> Iterator[ItemRelation]:
             continue
         words = reading.context.text[match.start("goal") : match.end("goal")]
         opening = reading.context.folded[section.end : min(first, section.end + _OPENING)]
-        goal_id = _goal_for(f"{section.title}，{opening}", goals, reading)
+        goal_id = goals.meant_by(f"{section.title}，{opening}")
         for child in children:
             yield reading.relation(
                 RelationKind.CONTRIBUTES_TO,
@@ -149,23 +161,31 @@ def _contributes(reading: _Reading) -> Iterator[ItemRelation]:
             )
 
 
-def _goal_for(opening: str, goals: Sequence[Section], reading: _Reading) -> str | None:
-    """The goal item whose words the opening of a section shares most, words that few goals have counting more; None
-    where another is near or none stands out."""
-    words = pairs(opening)
-    bodies = {goal.id: pairs(reading.prose(goal)) for goal in goals}
-    holders = Counter(pair for body in bodies.values() for pair in body)
-    shared = {
-        key: sum(math.log(len(goals) / holders[pair]) for pair in words & body) / math.sqrt(len(body) or 1)
-        for key, body in bodies.items()
-    }
-    total = sum(shared.values())
-    ranked = sorted(((share, key) for key, share in shared.items()), reverse=True)
-    if len(ranked) < 2 or total == 0:
-        return None
-    (first, goal_id), (second, _) = ranked[:2]
-    stands_out = first / total >= _GOAL_LEAD / len(goals) and (first - second) / total >= _GOAL_MARGIN
-    return goal_id if stands_out else None
+class _Goals:
+    """The goal items by the words they are written in, words that few goals have counting more."""
+
+    def __init__(self, reading: _Reading) -> None:
+        goals = reading.by_kind[ItemKind.GOAL]
+        self._bodies = {goal.id: pairs(reading.prose(goal)) for goal in goals if len(goals) <= _MAX_GOALS}
+        self._holders = Counter(pair for body in self._bodies.values() for pair in body)
+        self._weights = {pair: math.log(len(goals) / count) for pair, count in self._holders.items()}
+
+    def meant_by(self, opening: str) -> str | None:
+        """The goal item whose words the opening of a section shares most; None where another is near or none stands
+        out."""
+        words = pairs(opening)
+        shared = {
+            key: sum(self._weights[pair] for pair in words & body) / math.sqrt(len(body) or 1)
+            for key, body in self._bodies.items()
+        }
+        total = sum(shared.values())
+        ranked = sorted(((share, key) for key, share in shared.items()), reverse=True)
+        if len(ranked) < 2 or total == 0:
+            return None
+        (first, goal_id), (second, _) = ranked[:2]
+        own = sum(self._holders[pair] == 1 for pair in words & self._bodies[goal_id])
+        stands_out = first / total >= _GOAL_LEAD / len(ranked) and (first - second) / total >= _GOAL_MARGIN
+        return goal_id if stands_out and own >= _GOAL_WORDS else None
 
 
 def _realized(reading: _Reading) -> Iterator[ItemRelation]:
@@ -175,7 +195,7 @@ def _realized(reading: _Reading) -> Iterator[ItemRelation]:
         task, project = (one, other) if one.item_kind is ItemKind.TASK else (other, one)
         if task.item_kind is ItemKind.TASK and project.item_kind is ItemKind.PROJECT:
             title = reading.title_pairs(project)
-            named = contained(title, reading.alike.pairs[task.id]) + contained(title, reading.title_pairs(task))
+            named = contained(title, reading.alike.pairs(task.id)) + contained(title, reading.title_pairs(task))
             candidates[project.id].append((likeness + _TITLE_WEIGHT * named, task))
     for project in reading.by_kind[ItemKind.PROJECT]:
         area = reading.area(project)
@@ -202,11 +222,11 @@ def _realized(reading: _Reading) -> Iterator[ItemRelation]:
 
 def _restated(reading: _Reading) -> Iterator[ItemRelation]:
     """Two items of which the shorter is to a good part in the other's very words."""
+    shingles = lru_cache(_RECENT)(lambda item: pairs(reading.text(item), _SHINGLE))
     for one, other, likeness in reading.alike_pairs():
         if likeness < _RESTATES_AT_ALL:
             continue
-        first, second = (pairs(reading.text(item), _SHINGLE) for item in (one, other))
-        shorter, longer = sorted((first, second), key=len)
+        shorter, longer = sorted((shingles(one), shingles(other)), key=len)
         if contained(shorter, longer) >= _RESTATES:
             yield reading.relation(
                 RelationKind.RESTATES,
@@ -221,12 +241,19 @@ def _restated(reading: _Reading) -> Iterator[ItemRelation]:
 
 
 def _measured(reading: _Reading, values: Sequence[IndicatorValue]) -> Iterator[ItemRelation]:
-    goals = reading.by_kind[ItemKind.GOAL]
+    goals = Holders({goal.id: pairs(reading.prose(goal)) for goal in reading.by_kind[ItemKind.GOAL]})
+    subjects = _Subjects(values, reading)
+    rows: set[str] = set()
     seen: set[tuple[str, str]] = set()
     for value in values:
         item = reading.context.by_id.get(value.section)
         if value.in_table:
-            sources, rule, confidence, status = _goals_of_row(value, goals, reading), "row", 0.7, Status.INFERRED
+            if value.subject in rows:
+                continue
+            rows.add(value.subject)
+            named = goals.most_contained(pairs(value.subject), share=_ROW_SHARE)
+            sources = sorted(subjects.items_named(value.subject) | ({named} if named else set()))
+            rule, confidence, status = "row", 0.7, Status.INFERRED
         elif item is not None and item.item_kind is not None:
             sources, rule, confidence, status = [item.id], "own_text", 0.9, Status.STATED
         else:
@@ -246,12 +273,28 @@ def _measured(reading: _Reading, values: Sequence[IndicatorValue]) -> Iterator[I
                 )
 
 
-def _goals_of_row(value: IndicatorValue, goals: Sequence[Section], reading: _Reading) -> list[str]:
-    """The goal item whose text names the row's indicator, if one does."""
-    wanted = pairs(value.subject)
-    scored = [(contained(wanted, reading.alike.pairs[goal.id]), goal.id) for goal in goals]
-    share, goal_id = max(scored, default=(0.0, ""))
-    return [goal_id] if share >= _ROW_SHARE else []
+class _Subjects:
+    """The subjects that prose gives values of, with the items that do, found by the pairs of characters they have."""
+
+    def __init__(self, values: Sequence[IndicatorValue], reading: _Reading) -> None:
+        self._items: dict[str, set[str]] = defaultdict(set)
+        for value in values:
+            item = reading.context.by_id.get(value.section)
+            if not value.in_table and item is not None and item.item_kind in (ItemKind.GOAL, ItemKind.TASK):
+                self._items[value.subject].add(item.id)
+        self._pairs = {subject: pairs(subject) for subject in self._items}
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for subject, found in self._pairs.items():
+            for pair in found:
+                if len(self._holders[pair]) < _MAX_SUBJECTS:
+                    self._holders[pair].append(subject)
+
+    def items_named(self, subject: str) -> set[str]:
+        """Ids of the goals and tasks that give a value of what ``subject`` names, in these or nearly these words."""
+        wanted = pairs(subject)
+        shared = Counter(held for pair in wanted for held in self._holders.get(pair, ()))
+        alike = (held for held, n in shared.items() if 2 * n / (len(wanted) + len(self._pairs[held])) >= _SAME_SUBJECT)
+        return set().union(*(self._items[held] for held in alike))
 
 
 def _makes_and_uses(reading: _Reading, deliverables: Sequence[DeliverableMention]) -> Iterator[ItemRelation]:

@@ -4,9 +4,11 @@ Each reader says who and in which role; here the marks get the text they govern,
 them, and what the document declared once for all (first-listed and blanket rules).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 
 from extract.actors import read_actors
 from extract.brackets import BracketReader, Charge, Mark
@@ -31,8 +33,10 @@ _CONFIDENCE = {
     "blanket": 0.95,
 }
 _UNKNOWN_BODY = 0.85
-# who did what there is told, not charged
+_WORDS = re.compile("[^ \n。:：]")
+# who did what there is told, not charged: only what bodies must do from now on is (各地区要学习借鉴)
 _REPORTS = frozenset({DocumentKind.BULLETIN, DocumentKind.EVALUATION})
+_BINDING = frozenset("要 应 应当 必须 须".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,9 @@ class ResponsibilityFinder:
         claims = [claim for g in governed for claim in _from_mark(g, ground, context, found)]
         claims += [claim for g in governed for claim in _blanket(g.item, context, view)]
         claims += read_columns(passage, context, view)
-        taken = [Span(m.start, m.end) for m in marks] + [Span(t.start, t.end) for t in context.tables]
-        if context.document.kind not in _REPORTS:
-            claims += _prose(passage, context, found, ground, taken)
+        tables = context.tables_in(passage.offset, passage.end, before=1)
+        taken = [Span(m.start, m.end) for m in marks] + [Span(t.start, t.end) for t in tables]
+        claims += _prose(passage, context, found, ground, taken)
         return sorted(claims, key=lambda claim: (claim.start, claim.end))
 
     def _view_of(self, context: Context) -> View:
@@ -76,9 +80,8 @@ def _marks(passage: Passage, context: Context, view: View) -> list[Mark]:
         for mark in LabelReader(view).marks(passage.text)
         if (i := bisect_left(starts, mark.end)) == 0 or in_brackets[i - 1].end <= mark.start
     ]
-    tables = [Span(table.start, table.end) for table in context.tables]
     marks = (_shifted(mark, passage.offset) for mark in sorted([*in_brackets, *labels], key=lambda m: m.start))
-    return [mark for mark in marks if not any(t.start <= mark.start < t.end for t in tables)]
+    return [mark for mark in marks if not context.is_tabled(mark.start)]
 
 
 def _from_mark(governed: _Governed, ground: Ground, context: Context, found: Findings) -> Iterator[Responsibility]:
@@ -94,7 +97,7 @@ def _from_mark(governed: _Governed, ground: Ground, context: Context, found: Fin
             start=actor.start,
             end=actor.end,
             section=context.section_at(actor.start),
-            method=f"responsibilities.{mark.form}",
+            method=intern(f"responsibilities.{mark.form}"),
             confidence=_CONFIDENCE[mark.form] if actor.known else _UNKNOWN_BODY,
             status=Status.STATED_COLLECTIVELY if actor.generic else Status.STATED,
             cue=charge.cue,
@@ -113,9 +116,8 @@ def _from_mark(governed: _Governed, ground: Ground, context: Context, found: Fin
 
 def _blanket(item: Item, context: Context, view: View) -> Iterator[Responsibility]:
     """The bodies that a blanket rule adds to ``item``."""
-    for rule in context.declarations.blankets:
-        if rule.reach.start <= item.span.end - 1 < rule.reach.end:
-            yield from _added(rule, item, context, view)
+    for rule in context.declarations.blankets_at(item.span.end - 1):
+        yield from _added(rule, item, context, view)
 
 
 def _added(rule: BlanketRule, item: Item, context: Context, view: View) -> Iterator[Responsibility]:
@@ -168,12 +170,12 @@ def _governed(marks: Sequence[Mark], ground: Ground, context: Context) -> Iterat
 def _ahead(mark: Mark, context: Context) -> Iterator[Item]:
     """The tasks below a heading that a block of labels follows at once."""
     section = context.by_id.get(context.section_at(mark.start))
-    if section is None or context.folded[section.end : mark.start].strip(" \n。:："):
+    if section is None or _WORDS.search(context.folded, section.end, mark.start):
         return
     body = context.folded[mark.end : section.extent_end].strip()
     if not body:
         return
-    below = [s for s in context.sections if s.parent == section.id]
+    below = context.children(section.id)
     for child in below:
         yield Item(Span(child.extent_start, child.extent_end), child.title)
     if not below:
@@ -199,6 +201,8 @@ def _prose(
     passage: Passage, context: Context, found: Findings, ground: Ground, taken: Sequence[Span]
 ) -> Iterator[Responsibility]:
     charges = ProseReader(passage.text, passage.offset, found.organizations, taken).charges()
+    if context.document.kind in _REPORTS:
+        charges = [charge for charge in charges if charge.form in ("duty", "subject") and charge.cue in _BINDING]
     starts = sorted({charge.start + passage.offset for charge in charges})
     taken = sorted(taken)
     for charge in charges:
@@ -229,7 +233,7 @@ def _from_prose(
         start=actor.start,
         end=actor.end,
         section=context.section_at(actor.start),
-        method=f"responsibilities.prose-{charge.form}",
+        method=intern(f"responsibilities.prose-{charge.form}"),
         confidence=charge.confidence,
         status=Status.STATED_COLLECTIVELY if actor.generic else Status.STATED,
         cue=charge.cue,

@@ -217,10 +217,17 @@ class TreeBuilder:
         """Closes every open section of ``rank`` or below."""
         while self._open and self._open[-1].rank >= rank:
             node = self._open.pop()
-            node.extent_end = end
+            node.extent_end = self._paragraph_end(node, end) if node.rank == Style.DASH else end
             if node.rank == Style.BOX:
                 self._last.update(node.outer)
                 self._last[_BRACKETED] = 0
+
+    def _paragraph_end(self, node: Node, end: int) -> int:
+        """Of a dash item that is one paragraph: the next without a dash belongs to what the dash stands in."""
+        stop = self._layout.line_end(node.end, reach=end - node.end)
+        goes_beyond_title = bool(self._folded[node.end : stop].strip("。：: "))
+        is_whole = goes_beyond_title and self._folded.endswith("。", 0, stop) and not node.children
+        return min(end, stop + 1) if is_whole else end
 
     def _new_id(self, rank: int, number: int, parent: Node | None) -> str:
         if rank == Style.BOX:

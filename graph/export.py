@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from graph.store import GraphStore, Value
+from graph.store import GraphStore, Iri, Value
+from ontology.ids import document_iri, graph_iri, links_graph_iri
 
 _BOM = "\ufeff"
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
@@ -23,8 +24,9 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?类别 ?文件 ?事项编号 ?事项 ?主体 ?角色 ?时限 ?指标 ?数值角色 ?比较符 ?数值 ?上限 ?单位 ?年份 ?原文数值
        ?依赖方 ?被依赖方 ?关系 ?对象 ?性质 ?置信度 ?方法 ?依据文件 ?起点 ?终点 ?原句 ?论断
 {
-  ?论断 a ?class ; pm:statedInDocument/rdfs:label ?文件 ; pm:assertionStatus/skos:prefLabel ?性质 ; pm:confidence ?置信度 ;
+  ?论断 a ?class ; pm:statedInDocument ?given_document ; pm:assertionStatus/skos:prefLabel ?性质 ; pm:confidence ?置信度 ;
       pm:evidence ?evidence .
+  ?given_document rdfs:label ?文件 .
   VALUES (?class ?类别) {
     (pm:Responsibility "责任") (pm:IndicatorValue "数值") (pm:Dependency "依赖") (pm:ItemRelation "事项关系")
     (pm:DocumentLink "关联") (pm:Deadline "时限") (pm:Citation "引用")
@@ -74,11 +76,12 @@ PREFIXES = {
 }
 
 
-def write_rdf(rdf: Path, output: BinaryIO, form: RdfFormat) -> None:
-    """The store of a published version.  TriG and JSON-LD keep the named graphs; Turtle and N-Triples hold their
-    union, of which no triple is in two graphs."""
+def write_rdf(rdf: Path, output: BinaryIO, form: RdfFormat, *, document: str | None = None) -> None:
+    """The store of a published version, or of it what one document (its identifier) says and where its links lead.
+    TriG and JSON-LD keep the named graphs; Turtle and N-Triples hold their union, of which no triple is in two graphs.
+    """
     store = ox.Store.read_only(str(rdf))
-    quads = store.quads_for_pattern(None, None, None, None)
+    quads = store.quads_for_pattern(None, None, None, None) if document is None else _quads_of(store, document)
     if form in _WITH_GRAPHS:
         ox.serialize(quads, output, format=_FORMATS[form], prefixes=PREFIXES)
         return
@@ -86,10 +89,17 @@ def write_rdf(rdf: Path, output: BinaryIO, form: RdfFormat) -> None:
     ox.serialize(triples, output, format=_FORMATS[form], prefixes=PREFIXES)
 
 
-def claims_csv(store: GraphStore, *, with_bom: bool = False) -> Iterator[str]:
-    """One line for each claim and each piece of its evidence, headings first.  ``with_bom``: for spreadsheets that
-    take UTF-8 without a byte-order mark for something else."""
-    table = store.query(_CLAIMS)
+def _quads_of(store: ox.Store, document: str) -> Iterator[ox.Quad]:
+    folders = (graph_iri(document, ""), links_graph_iri(document, ""))
+    for graph in store.named_graphs():
+        if isinstance(graph, ox.NamedNode) and graph.value.rpartition("/")[0] + "/" in folders:
+            yield from store.quads_for_pattern(None, None, None, graph)
+
+
+def claims_csv(store: GraphStore, *, document: str | None = None, with_bom: bool = False) -> Iterator[str]:
+    """One line for each claim (of ``document``, an identifier, where it is given) and each piece of its evidence,
+    headings first.  ``with_bom``: for spreadsheets that take UTF-8 without a byte-order mark for something else."""
+    table = store.query(_CLAIMS, bindings={} if document is None else {"given_document": Iri(document_iri(document))})
     yield from csv_lines(table.columns, table.rows, with_bom=with_bom)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ontology.errors import PlanmeshError
+from ontology.errors import BackendError, PlanmeshError
 from planmesh.language import t, translate_click
 
 # command → module below planmesh.commands, in the order in which a person needs them
@@ -21,9 +21,11 @@ COMMANDS = {
     "gaps": "ask",
     "link": "link",
     "extract": "extract",
+    "evaluate": "evaluate",
     "sparql": "query",
     "cypher": "query",
     "export": "query",
+    "check": "check",
 }
 
 
@@ -64,3 +66,8 @@ def main(arguments: list[str] | None = None) -> Any:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(0)  # the reader of our output has gone, as `| head` does
+    except OSError as error:  # a full disk, a folder that may not be written
+        where = f"{error.filename}：" if error.filename else ""
+        hint = t("请检查权限和磁盘空间", "check permissions and disk space")
+        click.echo(f"{t('错误', 'Error')}：{where}{error.strerror or error}（{hint}）", err=True)
+        sys.exit(BackendError.exit_code)

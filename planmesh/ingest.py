@@ -1,5 +1,6 @@
 """From files to a published version: read, extract, keep, link, publish.  One bad file never stops the others."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,10 +66,15 @@ def _read_all(
         progress(f"读取 {file.name}", done, len(files))
         try:
             extraction = extractor.extract(read_document(file, settings))
-            source = provenance(extractor.lexicon.digest, source=file.name)
+            source = provenance(extractor.lexicon.digest, source=_printable(file.name))
             yield FileResult(file, library.add(extraction, source), extraction)
         except InputError as error:
             yield FileResult(file, error=error)
+
+
+def _printable(name: str) -> str:
+    """A file's name may be bytes that are no UTF-8 (an old archive's GBK), which nothing could store."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
 
 
 def _read_again(library: Library, extractor: Extractor, progress: Progress) -> Iterator[Record]:

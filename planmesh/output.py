@@ -3,11 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
+
+from ontology.errors import InvalidParameter
 
 Cells = Sequence[Any]
 
@@ -26,6 +32,29 @@ def print_rows(columns: Sequence[str], rows: Iterable[Cells], *, form: str, titl
         click.echo(buffer.getvalue(), nl=False)
     else:
         _print_table(columns, list(rows), title)
+
+
+@contextmanager
+def destination(file: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or ``file``, which appears when it is whole and otherwise stays as it was.
+
+    Raises InvalidParameter where it cannot be written."""
+    if file is None:
+        yield sys.stdout.buffer
+        return
+    temporary = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as output:
+            yield output
+            output.flush()
+            os.fsync(output.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        raise InvalidParameter(
+            f"写不了这个文件：{error.strerror}", where=str(file), hint="请换一个可写的路径"
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def print_json(value: Any) -> None:

@@ -89,6 +89,8 @@ def _checked(name: str, value: Any) -> Any:
         typed = value if isinstance(value, kind) else kind(value)
     except (TypeError, ValueError):
         raise ValueError(f"{name} 应为 {kind.__name__}，得到“{value}”") from None
+    if isinstance(typed, Path) and typed.exists() and not typed.is_dir():
+        raise ValueError(f"{name} 应为目录，“{value}”却是文件")
     if name in _ALLOWED and typed not in _ALLOWED[name]:
         raise ValueError(f"{name} 应为 {' 或 '.join(_ALLOWED[name])}，得到“{value}”")
     if isinstance(typed, int | float) and typed <= 0:

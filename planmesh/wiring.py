@@ -59,6 +59,11 @@ class Snapshot:
     def manifest(self) -> Manifest:
         return self._published.manifest
 
+    @property
+    def rdf(self) -> Path:
+        """The embedded triples, which are whole whatever servers the settings name."""
+        return self._published.rdf
+
     @cached_property
     def store(self) -> GraphStore:
         from graph.oxigraph_store import OxigraphStore

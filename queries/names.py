@@ -113,8 +113,8 @@ class Names:
         """Raises UnknownName or, of a name of several things that must be one, InvalidParameter."""
         if not name.strip():
             raise InvalidParameter(f"{_KIND_NAMES[kind]}名称是空的", hint="请写出名称")
-        if name.startswith(BASE):
-            return self._of_iri(kind, Iri(name))
+        if name.startswith((BASE, f"{kind}/")):
+            return self._of_iri(kind, Iri(BASE + name.removeprefix(BASE)))
         finders = {
             ParameterKind.ORGANIZATION: self._organizations,
             ParameterKind.PLACE: self._places,

@@ -30,9 +30,11 @@ class ParameterKind(StrEnum):
     TEXT = "text"
 
 
-# A loose name of these (一窗受理) may mean several things.  The queries get all of them as one text, each IRI ended by
+# A loose name of these (一窗受理, or 省人社厅 where two provinces are read) may mean several things.  The queries get all of them as one text, each IRI ended by
 # a blank, and test CONTAINS; of the other kinds exactly one IRI.
-SEVERAL = frozenset({ParameterKind.ITEM, ParameterKind.INDICATOR, ParameterKind.DELIVERABLE})
+SEVERAL = frozenset(
+    {ParameterKind.ORGANIZATION, ParameterKind.ITEM, ParameterKind.INDICATOR, ParameterKind.DELIVERABLE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ WHERE ($given_document IS NULL OR d.iri = $given_document)
   AND NOT c.reviewStatus IN ['rejected', 'replaced'] AND NOT c.role IN ['issue', 'draft', 'approve']
   AND NOT (c)-[:DERIVED_FROM]->()
 MATCH (c)-[:RESPONSIBLE_ACTOR]->(o:Organization)
-WHERE ($given_organization IS NULL OR o.iri = $given_organization) AND o.generic = false
+WHERE ($given_organization IS NULL OR $given_organization CONTAINS (o.iri + ' ')) AND o.generic = false
 MATCH (c)-[:RESPONSIBLE_FOR]->(x)
 OPTIONAL MATCH (x)-[:STATED_IN]->(p:Part)
 RETURN d.iri AS documentIri, d.label AS document, x.iri AS itemIri,

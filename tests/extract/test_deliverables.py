@@ -37,6 +37,15 @@ def find(text: str, lexicon: Lexicon, *, title: str = "主要任务") -> list[De
     [
         ("建设茶叶质量追溯平台。", "茶叶质量追溯平台", "platform"),
         ("加快全省统一的山洪预警系统建设。", "山洪预警系统", "system"),
+        ("建设全省统一支付结算平台。", "全省统一支付结算平台", "platform"),
+        ("依托市中心医院建设急救指挥中心。", "急救指挥中心", "centre"),
+        ("支持12个县建设县级茶叶交易中心。", "县级茶叶交易中心", "centre"),
+        ("接入茶叶、柑橘、生猪4个产区分中心。", "产区分中心", "centre"),
+        ("统一规划和建设山洪预警系统。", "山洪预警系统", "system"),
+        ("建设市、县两级山洪预警系统。", "市、县两级山洪预警系统", "system"),
+        ("完善工程建设项目审批系统。", "工程建设项目审批系统", "system"),
+        ("构建茶叶质量监测评估体系。", "茶叶质量监测评估体系", "system"),
+        ("河湖生态修复工程。包括山塘清淤等。", "河湖生态修复工程", "project"),
         ("建成20个高原特色农业示范园区。", "高原特色农业示范园区", "park"),
         ("完善电子病历和健康档案数据库。", "电子病历和健康档案数据库", "database"),
         ("建设下一代广播网（NGB）网络，", "下一代广播网（NGB）网络", "network"),
@@ -57,6 +66,9 @@ def test_a_name_has_its_own_edges_and_kind(text: str, name: str, kind: str, lexi
     [
         "推动云计算、大数据和5G技术应用。",
         "建设服务平台。",
+        "完善城乡公共服务体系。",
+        "强化茶园管护工程。要求加强巡查。",
+        "全省信息系统运行平稳。",
         "加强重要信息系统安全防护。",
         "提高互联网接入率。",
         "发展网络文化和平台经济。",
@@ -133,3 +145,14 @@ def test_offsets_hold_and_mentions_are_in_order(text: str) -> None:
     mentions = find(text, LEXICON)
     assert all(text[m.start : m.end] == m.surface for m in mentions)
     assert all(a.start < b.start or a.end < b.end for a, b in pairwise(mentions))
+
+
+def test_the_number_of_an_item_is_no_part_of_a_name(lexicon: Lexicon) -> None:
+    names = [m.surface for m in find("9.青溪市数字农业示范区\n112.青溪市数字农业示范区\n", lexicon)]
+    assert names == ["青溪市数字农业示范区", "青溪市数字农业示范区"]
+    assert [m.surface for m in find("建设12345热线受理平台。", lexicon)] == ["12345热线受理平台"]
+
+
+def test_the_label_of_a_box_is_no_part_of_a_name(lexicon: Lexicon) -> None:
+    assert [m.name for m in find("专栏3　山洪预警系统建设工程", lexicon)] == ["山洪预警系统"]
+    assert find("专栏1　信息网络基础设施提升工程", lexicon) == []

@@ -69,6 +69,32 @@ def triples(text: str, lexicon: Lexicon) -> list[tuple[str, str, str]]:
         ("整合水文站点资源，建设山洪预警系统。", [("integrates", "山洪预警系统", "水文站点资源")]),
         ("山洪预警系统对接国家防汛指挥系统。", [("connects_to", "山洪预警系统", "国家防汛指挥系统")]),
         ("将水库监测系统接入省防汛指挥平台。", [("connects_to", "水库监测系统", "省防汛指挥平台")]),
+        (
+            "由1个省级茶业大数据平台、4个产区分中心和N个示范茶园组成的智慧茶业体系。",
+            [("part_of", "省级茶业大数据平台", "智慧茶业体系"), ("part_of", "产区分中心", "智慧茶业体系")],
+        ),
+        (
+            "河湖生态修复工程。包括山塘清淤、水源地保护和污水治理等工程。",
+            [("part_of", "山塘清淤", "河湖生态修复工程"), ("part_of", "水源地保护和污水治理", "河湖生态修复工程")],
+        ),
+        ("依托市中心医院建设急救指挥中心。", [("relies_on", "急救指挥中心", "市中心医院")]),
+        (
+            "依托省茶业监测平台对茶园和茶厂进行监测预警。",
+            [
+                ("relies_on", "监测预警", "省茶业监测平台"),
+                ("supports", "省茶业监测平台", "茶园"),
+                ("supports", "省茶业监测平台", "茶厂"),
+            ],
+        ),
+        (
+            "发挥省级茶业专项资金的引导作用，重点支持标准茶园改造。",
+            [("supports", "省级茶业专项资金", "标准茶园改造")],
+        ),
+        (
+            "按照国家茶叶检测标准，建设茶叶质量追溯平台。",
+            [("based_on_document", "茶叶质量追溯平台", "国家茶叶检测标准")],
+        ),
+        ("将防汛设施纳入本地区国民经济和社会发展规划。", [("part_of", "防汛设施", "本地区国民经济和社会发展规划")]),
         ("将茶企信用记录纳入省信用信息交换平台。", [("part_of", "茶企信用记录", "省信用信息交换平台")]),
     ],
 )
@@ -93,6 +119,15 @@ def test_a_cue_gives_kind_and_direction(text: str, claims: list[tuple[str, str, 
         "建立部门信息共享机制。",
         "为群众提供便民服务。",
         "鼓励银行为小企业提供融资支持。",
+        "依托企业、高等院校和科研院所建设茶叶研究平台。",
+        "依托沿江地区建设茶叶交易平台。",
+        "按照有关规定标准，建设茶叶交易平台。",
+        "发挥专项资金作用，支持企业发展。",
+        "支持骨干茶企对接重点客户。",
+        "建设茶叶交易平台，为茶农办理证件提供便利。",
+        "推动数据采集、清洗、整合和深加工，建设茶业数据平台。",
+        "利用卫星导航系统等技术建设茶园监测平台。",
+        "茶园巡查工程。主要内容有山塘清淤等工程。",
     ],
 )
 def test_look_alikes_give_nothing(text: str, lexicon: Lexicon) -> None:
@@ -102,6 +137,11 @@ def test_look_alikes_give_nothing(text: str, lexicon: Lexicon) -> None:
 def test_a_bare_noun_stands_for_the_work_named_before(lexicon: Lexicon) -> None:
     claims = triples("加强省农业云服务平台建设，支持乡镇信息系统向云平台迁移。", lexicon)
     assert claims == [("relies_on", "乡镇信息系统", "省农业云服务平台")]
+
+
+def test_each_work_of_a_list_relied_on_keeps_its_whole_name(lexicon: Lexicon) -> None:
+    claims = triples("依托省茶业数据交换平台、茶农档案库和全省统一支付结算平台，开展茶叶代购服务。", lexicon)
+    assert [target for _, _, target in claims] == ["省茶业数据交换平台", "茶农档案库", "全省统一支付结算平台"]
 
 
 def test_a_cue_inside_a_name_is_no_cue(lexicon: Lexicon) -> None:

@@ -128,6 +128,28 @@ def test_the_end_of_the_title_tells_the_kind(describe: Describe, title: str, kin
     assert (document.title, document.kind) == (title, kind)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("现就加快推进工业上云提出如下意见。", DocumentKind.OPINION),
+        ("现将检查情况通报如下。本通报所列做法供各地参考。", DocumentKind.BULLETIN),
+        ("为统筹算力布局，制定本行动计划。", DocumentKind.ACTION_PLAN),
+        ("现征求以下意见建议。", DocumentKind.NOTICE),
+        ("各级要抓好基本规划。", DocumentKind.NOTICE),
+    ],
+)
+def test_a_text_whose_title_is_missing_tells_its_kind_in_its_own_words(
+    describe: Describe, words: str, kind: DocumentKind
+) -> None:
+    text = f"岭政发〔2021〕7号\n各市人民政府，省直有关单位：\n{words}\n一、建平台\n统一门户。\n"
+    assert describe(text).kind == kind
+
+
+def test_a_printed_title_tells_the_kind_whatever_the_text_calls_itself(describe: Describe) -> None:
+    text = "云岭省智慧城市试点实施方案\n为落实本规划，现提出如下意见。\n一、建平台\n统一门户。\n"
+    assert describe(text).kind == DocumentKind.SCHEME
+
+
 def test_a_year_in_the_title_is_the_period_of_a_programme(describe: Describe) -> None:
     assert describe("云岭省2023年数字政府工作要点\n一、建平台\n统一门户。\n").period == (2023, 2023)
     assert describe("云岭省养老服务三年行动计划（2021—2023年）\n一、建网络\n扩容。\n").period == (2021, 2023)

@@ -25,8 +25,21 @@ def test_a_name_of_several_districts_goes_to_the_documents_own_province() -> Non
     assert places("推进鼓楼区改造", place=STATE) == []
 
 
+def test_a_name_gives_up_its_last_sign_only_to_a_word_that_begins_with_it() -> None:
+    assert places("青溪市柳泉区分类施策", date=AFTER_REFORM) == [("青溪市", "990200"), ("柳泉区", "990106")]
+    assert places("青溪市场监管") == [("青溪", "990200")]
+    assert ("柳泉区", "990106") not in places("柳泉区域协作", date=AFTER_REFORM)
+
+
 def test_the_city_named_right_before_decides_among_districts_of_one_name() -> None:
     assert places("福州市鼓楼区", place=STATE) == [("福州市", "350100"), ("鼓楼区", "350102")]
+
+
+def test_the_short_and_the_full_name_of_a_region_are_one_place() -> None:
+    text = "联通粤港澳、京津冀市场，服务粤港澳大湾区"
+    found = [(text[hit.start : hit.end], hit.canonical) for hit in place_finder().find(text, place=STATE, date=None)]
+    assert found[0] == ("粤港澳", "粤港澳大湾区")
+    assert found[-1] == ("粤港澳大湾区", "粤港澳大湾区")
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,13 @@ def test_growth_reported_in_a_chapter_on_the_state_is_part_of_that_state() -> No
     assert found[1].subject == "网络零售额同比增长"
 
 
+def test_growth_in_a_bulletin_is_a_change_beside_the_level_reached() -> None:
+    text = "2016年，全省茶叶产量32.5万吨，比上年增长4.1%；普及率为61%，比上年提高0.6个百分点。"
+    level, growth, rate, points = values(text, "综合", kind=DocumentKind.BULLETIN)
+    assert (level.role, rate.role) == (ValueRole.ACTUAL, ValueRole.ACTUAL)
+    assert (growth.role, points.role) == (ValueRole.CHANGE, ValueRole.CHANGE)
+
+
 @pytest.mark.parametrize(
     ("titles", "kind", "role", "year"),
     [

@@ -119,6 +119,17 @@ def test_an_item_is_measured_by_what_its_own_text_counts(context: Context) -> No
     assert of_kind(relate(context, found), RelationKind.MEASURED_BY) == [("zhuanlan-1.1", "土壤传感终端")]
 
 
+def test_a_table_row_measures_the_task_that_gives_the_same_figure_and_not_another(context: Context) -> None:
+    values = [
+        value(context, "油料补贴标准", "农机油料补贴标准", in_table=False),
+        value(context, "发展目标", "全省农机油料补贴标准", in_table=True),
+        value(context, "发展目标", "公路养护补贴标准", in_table=True),
+    ]
+    found = of_kind(relate(context, Findings(values=values)), RelationKind.MEASURED_BY)
+    assert ("2.2", "全省农机油料补贴标准") in found
+    assert ("2.2", "公路养护补贴标准") not in found
+
+
 def test_a_table_row_measures_the_goal_that_names_it_and_no_other(context: Context) -> None:
     rows = [
         value(context, "发展目标", "追溯企业比率", in_table=True),

@@ -136,9 +136,14 @@ def test_sentences_that_charge_nobody(text: str) -> None:
     assert roles_of(f"总体考虑。{text}") == []
 
 
-def test_a_bulletin_tells_who_did_what_and_charges_nobody() -> None:
-    text = "省财政厅要求各地修路。各地要学习借鉴。"
-    assert roles_of(text, kind=DocumentKind.BULLETIN) == []
+def test_a_bulletin_tells_who_did_what_and_charges_only_whom_it_tells_what_they_must_do() -> None:
+    text = "省财政厅要求各地修路。省教育厅会同省财政厅建立台账。各地区、各部门要学习借鉴。"
+    assert roles_of(text, kind=DocumentKind.BULLETIN) == [("各地区", "responsible"), ("各部门", "responsible")]
+
+
+def test_institutions_named_by_kind_are_charged_where_they_must_do_something() -> None:
+    text = "强化协同。高校和科研院所要支持教师到企业兼职。鼓励高校要素开放。支持院校应邀参展。"
+    assert roles_of(text) == [("高校", "responsible"), ("科研院所", "responsible")]
 
 
 def test_generic_bodies_are_marked_and_keep_their_words() -> None:

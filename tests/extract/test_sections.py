@@ -185,6 +185,19 @@ def test_a_heading_printed_twice_at_a_page_break_is_one() -> None:
     assert ids("一、总体要求\n坚持统筹。\n二、重点任务\n二、重点任务\n（一）建网络。扩容。\n") == ["1", "2", "2.1"]
 
 
+def test_a_dash_item_of_one_paragraph_ends_with_it() -> None:
+    tail = "到2030年，体系基本完善。\n"
+    text = f"一、发展目标\n——网络更快。光纤到村。\n——服务更优。一网通办。\n{tail}二、重点任务\n建平台。\n"
+    found = {s.id: s for s in sections(text)}
+    assert found["1.2"].extent_end == text.index(tail) == found["1"].extent_end - len(tail)
+
+
+def test_a_dash_item_whose_line_is_its_title_goes_on_below_it() -> None:
+    text = "一、发展目标\n——网络更快\n光纤到村，\n基站到户。\n二、重点任务\n建平台。\n"
+    found = {s.id: s for s in sections(text)}
+    assert found["1.1"].extent_end == text.index("二、")
+
+
 def test_a_bulletin_has_no_plan_items() -> None:
     text = "云岭省人民政府办公厅关于表扬典型做法的通报\n1.青川市推行一窗受理。\n2.白水县建设数字工厂。\n"
     assert [s.item_kind for s in sections(text)] == [None, None]

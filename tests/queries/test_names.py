@@ -97,6 +97,12 @@ def test_an_iri_is_taken_as_it_is(names: Names) -> None:
     assert names.resolve(ITEM, iri).iris == (iri,)
 
 
+def test_an_identifier_as_the_error_of_an_ambiguous_name_shows_it_is_taken(names: Names) -> None:
+    assert names.resolve(PLACE, "place/990100").iris == (place_iri("990100", ""),)
+    with pytest.raises(UnknownName):
+        names.resolve(PLACE, "organization/云岭省大数据局")
+
+
 def test_an_iri_of_nothing_is_unknown(names: Names) -> None:
     with pytest.raises(UnknownName):
         names.resolve(ITEM, item_iri(samples.PLAN, "9.9"))

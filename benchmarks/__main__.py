@@ -1,0 +1,31 @@
+"""``python -m benchmarks``: prints the table of ``docs/benchmarks.md`` and fails where a limit is not kept.
+
+``--fast`` leaves out the texts of 10 million characters."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks import extraction, program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.measure import Figure
+
+
+def main() -> int:
+    parts: list[Callable[[], Iterator[Figure]]] = [extraction.figures, program.figures]
+    if "--fast" not in sys.argv[1:]:
+        parts.append(extraction.growth)
+    print("| 项目 | 结果 | 应达到 | |\n|---|---|---|---|")
+    broken = 0
+    for part in parts:
+        for figure in part():
+            mark = "" if not figure.limit else "✓" if figure.is_kept else "✗"
+            print(f"| {figure.name} | {figure.value} | {figure.limit} | {mark} |", flush=True)
+            broken += not figure.is_kept
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

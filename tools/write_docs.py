@@ -1,0 +1,216 @@
+"""Write the pages of docs/ that follow from data: ``python tools/write_docs.py``, after every change of the catalogue,
+plan.ttl or codes.ttl.  tests/test_docs.py finds a stale page.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from ontology.ids import CODE, ONTOLOGY
+from ontology.reasoning import source
+from queries.catalog import catalogue
+from queries.question import ParameterKind, Question
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_MADE = "<!-- 由 tools/write_docs.py 生成；请改数据，不要改本页。 -->"
+_KINDS = {
+    ParameterKind.ORGANIZATION: "机构名的任何写法；几个机构同名时都算",
+    ParameterKind.PLACE: "地名或区划代码",
+    ParameterKind.ITEM: "事项的编号、标题或其一部分",
+    ParameterKind.INDICATOR: "指标名或其一部分",
+    ParameterKind.DELIVERABLE: "成果名或其一部分",
+    ParameterKind.DOCUMENT: "文件的文号、标题或标识",
+    ParameterKind.YEAR: "四位年份",
+    ParameterKind.DATE: "年、年-月或年-月-日",
+    ParameterKind.TEXT: "文字",
+}
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * len(heads) + "|"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', '/') for cell in row)} |"
+    yield ""
+
+
+# The catalogue
+
+
+def questions() -> str:
+    return "\n".join(
+        [
+            "# 问题目录",
+            _MADE,
+            "",
+            "`planmesh ask 编号 --参数 取值` 按目录提问；网页的“问题”页是同一目录。每个问题由 `queries/catalogue/` 里的三个文件定义：`.toml`（问什么、列什么）、`.rq`（SPARQL）和 `.cypher`（Cypher），两种查询的行相同。",
+            "",
+            *_table(("编号", "问题", "参数"), ((q.id, q.zh, _parameters(q)) for q in catalogue())),
+            *(line for question in catalogue() for line in _question(question)),
+        ]
+    )
+
+
+def _parameters(question: Question) -> str:
+    return "、".join(f"`--{p.name}`" + ("（必填）" if p.is_required else "") for p in question.parameters)
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield f"## {question.id} {question.zh}"
+    yield ""
+    yield f"{question.en}"
+    yield ""
+    yield f"* 读法：{question.gloss}。"
+    yield f"* 查找范围：{question.searched}。"
+    yield f"* 没有结果时：置信度 {question.absence:g}，即所依据的抽取大致能找全到什么程度。"
+    yield ""
+    if question.parameters:
+        rows = (
+            (
+                f"`--{p.name}`",
+                f"{p.zh} / {p.en}",
+                _KINDS[p.kind],
+                "必填" if p.is_required else f"默认 {p.default}" if p.default else "不限",
+            )
+            for p in question.parameters
+        )
+        yield from _table(("参数", "含义", "取值", "不给时"), rows)
+    columns = ((f"`{c.name}`", f"{c.zh} / {c.en}", _cell_kind(c.codes, is_list=c.is_list)) for c in question.columns)
+    yield from _table(("列", "含义", "取值"), columns)
+
+
+def _cell_kind(codes: str | None, *, is_list: bool) -> str:
+    shown = f"代码表 [{codes}](ontology.md#{codes.lower()})" if codes else ""
+    return "；".join(part for part in (shown, "多个值" if is_list else "") if part)
+
+
+# The ontology
+
+
+def ontology() -> str:
+    graph = source("plan.ttl")
+    classes, relations, attributes = (
+        sorted(_own(graph, kind)) for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    )
+    return "\n".join(
+        [
+            "# 本体",
+            _MADE,
+            "",
+            f"前缀 `pm:` 是 `{ONTOLOGY}`，`code:` 是 `{CODE}`。定义在 `ontology/plan.ttl`，与标准本体的对应在 `alignments.ttl`，形状约束在 `shapes.ttl`，代码表在 `codes.ttl`。一条论断写成图谱的样子见 [graph.md](graph.md)。",
+            "",
+            f"## 类（{len(classes)}）",
+            "",
+            *_table(("类", "中文", "English", "上级", "说明"), (_class(graph, term) for term in classes)),
+            f"## 关系（{len(relations)}）",
+            "",
+            *_properties(graph, relations),
+            f"## 属性（{len(attributes)}）",
+            "",
+            *_properties(graph, attributes),
+            "## 代码表",
+            "",
+            *_code_lists(),
+        ]
+    )
+
+
+def _own(graph: Graph, kind: URIRef) -> Iterator[URIRef]:
+    for term in graph.subjects(RDF.type, kind):
+        if isinstance(term, URIRef) and term.startswith(ONTOLOGY):
+            yield term
+
+
+def _words(graph: Graph, term: Node, predicate: URIRef, language: str) -> str:
+    found = (o for o in graph.objects(term, predicate) if isinstance(o, Literal) and o.language == language)
+    return "；".join(sorted(map(str, found)))
+
+
+def _class(graph: Graph, term: URIRef) -> tuple[str, ...]:
+    above = (o for o in graph.objects(term, RDFS.subClassOf) if isinstance(o, URIRef))
+    return (*_naming(graph, term), "、".join(sorted(map(_short, above))), _words(graph, term, RDFS.comment, "zh"))
+
+
+def _properties(graph: Graph, terms: Sequence[URIRef]) -> Iterator[str]:
+    ends = (RDFS.domain, RDFS.range)
+    rows = (
+        (*_naming(graph, t), *(_end(graph, t, end) for end in ends), _words(graph, t, RDFS.comment, "zh"))
+        for t in terms
+    )
+    return _table(("名称", "中文", "English", "主语", "宾语", "说明"), rows)
+
+
+def _naming(graph: Graph, term: URIRef) -> tuple[str, str, str]:
+    return (_short(term), _words(graph, term, RDFS.label, "zh"), _words(graph, term, RDFS.label, "en"))
+
+
+def _end(graph: Graph, term: URIRef, predicate: URIRef) -> str:
+    """The classes of a property's domain or range, one or a union of several."""
+    named: list[str] = []
+    for value in graph.objects(term, predicate):
+        union = graph.value(value, OWL.unionOf) if isinstance(value, BNode) else None
+        members = Collection(graph, union) if union is not None else [value]
+        named += [_short(member) for member in members if isinstance(member, URIRef)]
+    return " 或 ".join(sorted(named))
+
+
+def _short(term: Node) -> str:
+    text = str(term)
+    for namespace, prefix in ((ONTOLOGY, "pm:"), (CODE, "code:"), (str(SKOS), "skos:"), (str(RDFS), "rdfs:")):
+        if text.startswith(namespace):
+            return f"`{prefix}{text.removeprefix(namespace)}`"
+    return f"`xsd:{text.rpartition('#')[2]}`" if "XMLSchema#" in text else f"`{text}`"
+
+
+def _code_lists() -> Iterator[str]:
+    graph = source("codes.ttl")
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
+        name = str(scheme).rpartition("/")[2]
+        yield f"### {name}"
+        yield ""
+        yield f"{_words(graph, scheme, SKOS.prefLabel, 'zh')} / {_words(graph, scheme, SKOS.prefLabel, 'en')}"
+        yield ""
+        concepts = sorted(graph.subjects(SKOS.inScheme, scheme), key=str)
+        yield from _table(("代码", "中文", "English"), (_concept(graph, concept) for concept in concepts))
+
+
+def _concept(graph: Graph, concept: Node) -> tuple[str, str, str]:
+    notation = str(graph.value(concept, SKOS.notation))
+    zh, en = (_words(graph, concept, SKOS.prefLabel, language) for language in ("zh", "en"))
+    return f"`{notation}`", zh, en
+
+
+# The glossary
+
+
+def glossary() -> str:
+    plan, codes = source("plan.ttl"), source("codes.ttl")
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = [_naming(plan, term) for kind in kinds for term in _own(plan, kind)]
+    concepts = [(_short(c), *_concept(codes, c)[1:]) for c in codes.subjects(RDF.type, SKOS.Concept)]
+    rows = sorted((zh, en, iri) for iri, zh, en in {*terms, *concepts})
+    return "\n".join(
+        [
+            "# 词汇对照",
+            _MADE,
+            "",
+            "本体的类、关系、属性和代码表的中英文名称与 IRI（前缀见 [ontology.md](ontology.md)），按中文排列。",
+            "",
+            *_table(("中文", "English", "IRI"), rows),
+        ]
+    )
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "questions.md": questions,
+    "ontology.md": ontology,
+    "glossary.md": glossary,
+}
+
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
