@@ -1,12 +1,7 @@
-"""Ingesting: idempotent, new versions, bad files, kills."""
+"""Ingesting: idempotent, new versions, bad files.  Kills are in ``test_kills``."""
 
 import hashlib
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -123,18 +118,3 @@ def test_a_bad_lexicon_stops_before_anything_is_kept(run: Run, own: Path, tmp_pa
     assert done.returncode == 7
     assert "naem" in done.stderr
     assert contents(own) == before
-
-
-@pytest.mark.parametrize("delay", [1.5, 2.5, 3.5])
-def test_a_kill_leaves_the_published_version_answering(run: Run, own: Path, tmp_path: Path, delay: float) -> None:
-    file = write(tmp_path, "programme.txt", PROGRAMME.encode())
-    asked = ("ask", "W01", "--format", "csv")
-    before = run(*asked, data=own).stdout
-    command = [sys.executable, "-m", "planmesh", "ingest", str(file)]
-    process = subprocess.Popen(command, env=os.environ | {"PLANMESH_DATA": str(own)}, stdout=subprocess.DEVNULL)
-    time.sleep(delay)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert before.splitlines()[0] in run(*asked, data=own).stdout
-    assert run("ingest", str(file), data=own).returncode == 0
-    assert "云岭省信息化工作要点" in run(*asked, data=own).stdout
