@@ -108,7 +108,8 @@ class Declarations:
     def full_name(self, short: str, offset: int) -> ShortName | None:
         """What ``short`` stands for at ``offset``: the last declaration before it."""
         known = self._by_short.get(short, ())
-        return next((name for name in reversed(known) if name.span.start <= offset), None)
+        before = bisect_right(known, offset, key=lambda name: name.span.start)
+        return known[before - 1] if before else None
 
 
 class _Reaches:

@@ -61,6 +61,7 @@ class Hit:
 class OrganizationFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.names = Names(lexicon)
+        self._view = View(self.names, None, None)
         self._automaton = ahocorasick.Automaton()
         for name in (*self.names.entry_names(), *self.names.pattern_names()):
             if len(name) > 1:
@@ -87,7 +88,9 @@ class OrganizationFinder:
 
     def find(self, text: str, *, place: str | None, date: str | None) -> list[Hit]:
         """All bodies named in ``text``, in order; only a name inside a longer name overlaps another."""
-        return _Search(text, View(self.names, place, date), self._automaton).hits()
+        if (self._view.place, self._view.date) != (place, date):
+            self._view = View(self.names, place, date)
+        return _Search(text, self._view, self._automaton).hits()
 
 
 class _Search:

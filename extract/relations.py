@@ -39,7 +39,7 @@ _ROW_SHARE = 0.7
 _SAME_SUBJECT = 0.65
 _MAX_SUBJECTS = 60
 _MAX_TEXT = 4000
-_MAX_GOALS = 200  # with more goals than any plan has, openings name none of them
+_MAX_GOALS = 200  # with more goals than any plan has, none is matched by its words
 _RECENT = 2_000  # items whose shingles are kept at a time
 
 
@@ -70,7 +70,10 @@ class _Reading:
         self._stock = {pair for pair, count in titles.items() if count >= _STOCK}
         self._titles: dict[str, set[str]] = {}
         self._tables = sorted(table.start for table in context.tables)
-        self.alike = Likeness({item.id: self.text(item) for item in self.items})
+        by_id = {item.id: item for item in self.items}
+        self.alike = Likeness(by_id, lambda key: self.text(by_id[key]))
+        goals = self.by_kind[ItemKind.GOAL]
+        self.goal_words = {goal.id: pairs(self.prose(goal)) for goal in goals if len(goals) <= _MAX_GOALS}
 
     def title_pairs(self, item: Section) -> set[str]:
         """The pairs of a title without those that several titles have (智慧医疗, 智慧旅游 …)."""
@@ -165,10 +168,9 @@ class _Goals:
     """The goal items by the words they are written in, words that few goals have counting more."""
 
     def __init__(self, reading: _Reading) -> None:
-        goals = reading.by_kind[ItemKind.GOAL]
-        self._bodies = {goal.id: pairs(reading.prose(goal)) for goal in goals if len(goals) <= _MAX_GOALS}
+        self._bodies = reading.goal_words
         self._holders = Counter(pair for body in self._bodies.values() for pair in body)
-        self._weights = {pair: math.log(len(goals) / count) for pair, count in self._holders.items()}
+        self._weights = {pair: math.log(len(self._bodies) / count) for pair, count in self._holders.items()}
 
     def meant_by(self, opening: str) -> str | None:
         """The goal item whose words the opening of a section shares most; None where another is near or none stands
@@ -241,7 +243,7 @@ def _restated(reading: _Reading) -> Iterator[ItemRelation]:
 
 
 def _measured(reading: _Reading, values: Sequence[IndicatorValue]) -> Iterator[ItemRelation]:
-    goals = Holders({goal.id: pairs(reading.prose(goal)) for goal in reading.by_kind[ItemKind.GOAL]})
+    goals = Holders(reading.goal_words)
     subjects = _Subjects(values, reading)
     rows: set[str] = set()
     seen: set[tuple[str, str]] = set()

@@ -7,7 +7,7 @@ document has.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 # A pair of characters in more texts than this tells nothing apart.
@@ -31,13 +31,13 @@ class Likeness:
 
     Of each text only the number of its pairs is kept; the pairs themselves are read again when asked for."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
+    def __init__(self, keys: Iterable[str], text_of: Callable[[str], str]) -> None:
+        self._text_of = text_of
         self._sizes: dict[str, int] = {}
         self._recent: dict[str, set[str]] = {}
         holders: dict[str, list[str]] = defaultdict(list)
-        for key, text in texts.items():
-            found = pairs(text)
+        for key in keys:
+            found = pairs(text_of(key))
             self._sizes[key] = len(found)
             for pair in found:
                 keys = holders[pair]
@@ -58,11 +58,11 @@ class Likeness:
         if found is None:
             if len(self._recent) >= _RECENT:
                 self._recent.clear()
-            found = self._recent[key] = pairs(self._texts[key])
+            found = self._recent[key] = pairs(self._text_of(key))
         return found
 
     def neighbours(self, key: str) -> dict[str, float]:
-        """Likeness of every text after ``key``, in the mapping's order, that shares something rare with it."""
+        """Likeness of every text after ``key``, in the order of the keys, that shares something rare with it."""
         size = self._sizes[key]
         return {other: weight / min(size, self._sizes[other]) for other, weight in self._shared.get(key, {}).items()}
 

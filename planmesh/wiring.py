@@ -5,6 +5,7 @@ Adapters are imported where they are made, so that a question loads no extractor
 
 from __future__ import annotations
 
+import gc
 import threading
 from functools import cached_property
 from importlib.metadata import version
@@ -33,7 +34,9 @@ def extractor(lexicons: Iterable[Path]) -> Extractor:
     from extract.pipeline import Extractor
     from extract.readers import read_overlay
 
-    return Extractor(load([read_overlay(directory) for directory in lexicons]))
+    made = Extractor(load([read_overlay(directory) for directory in lexicons]))
+    gc.freeze()  # the lexicon stays: the collector need not walk through it again and again
+    return made
 
 
 def read_document(file: Path, settings: Settings) -> StoredText:

@@ -178,5 +178,5 @@ def test_pairs_do_not_cross_punctuation() -> None:
 
 
 def test_words_that_many_texts_have_make_none_alike() -> None:
-    likeness = Likeness({str(i): "推进建设" for i in range(MAX_HOLDERS + 1)})
+    likeness = Likeness(map(str, range(MAX_HOLDERS + 1)), lambda _: "推进建设")
     assert likeness.neighbours("0") == {}
