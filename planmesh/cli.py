@@ -3,7 +3,6 @@ and a question start fast.  Exit codes: docs/cli.md."""
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -51,7 +50,7 @@ class LazyGroup(click.Group):
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), help=t("界面语言（也可设 PLANMESH_LANG）", "language (or PLANMESH_LANG)")
 )
-@click.version_option(version("planmesh"), prog_name="planmesh")
+@click.version_option(package_name="planmesh", prog_name="planmesh")  # looks the version up when asked
 def cli(lang: str | None) -> None:
     pass
 

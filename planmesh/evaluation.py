@@ -110,7 +110,7 @@ def drops(scored: Iterable[Scored], baseline: Mapping[str, Figures]) -> list[str
         for name, old in baseline.get(document.document, {}).items():
             new = document.figures.get(name, 0.0)
             fell = new > old if name == "negatives.taken" else new < old - TOLERANCE
-            if fell and not name.endswith((".of", ".claims")):
+            if fell and not name.endswith(".of"):
                 worse.append(f"{document.document} {name}：{old:g} → {new:g}")
     return worse
 

@@ -15,7 +15,7 @@ from ontology.errors import InputError, PlanmeshError
 from ontology.lexicon import load
 from ontology.model import StoredText
 from planmesh.settings import Settings
-from planmesh.wiring import fill_servers, provenance, read_document
+from planmesh.wiring import fill_neo4j, provenance, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,10 @@ def ingest(settings: Settings, files: Sequence[Path], *, lexicons: Sequence[Path
         results = tuple(_read_all(library, extractor, files, settings, progress))
         reread = tuple(_read_again(library, extractor, progress))
         published = _publish(settings.data, library, extractor, progress)
-    if published is not None and published.is_new and settings.cypher_url:
+    if published is not None and settings.cypher_url:
+        # not only a new version: the server may be new, or its last filling may have failed
         progress("装入 Neo4j", 0, 1)
-        fill_servers(settings)
+        fill_neo4j(settings)
     return Ingested(results, reread, published)
 
 

@@ -57,10 +57,6 @@ def destination(file: Path | None) -> Iterator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=plain))
-
-
 def plain(value: Any) -> Any:
     """``value`` as JSON has it."""
     if isinstance(value, Decimal):

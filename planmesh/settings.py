@@ -16,8 +16,8 @@ PREFIX = "PLANMESH_"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``timeout_seconds`` and ``row_limit`` bound every query that a person types, from the web or the command line.  ``cypher_url`` and ``sparql_url`` name servers that
-    stand in for the embedded stores; ``sparql_default_graph`` is the union of all graphs on servers that must be told
+    """``timeout_seconds`` and ``row_limit`` bound every query that a person types, from the web or the command line.
+    ``cypher_url`` and ``sparql_url`` name servers that stand in for the embedded stores; ``sparql_default_graph`` is the union of all graphs on servers that must be told
     (Apache Jena: ``urn:x-arq:UnionGraph``)."""
 
     data: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir("planmesh")))

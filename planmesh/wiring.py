@@ -113,10 +113,8 @@ def open_snapshot(settings: Settings) -> Snapshot:
     return Snapshot(open_current(settings.data), settings)
 
 
-def fill_servers(settings: Settings) -> None:
-    """Put the current version into the Neo4j that the settings name, if they name one."""
-    if not settings.cypher_url:
-        return
+def fill_neo4j(settings: Settings) -> None:
+    """Put the current version into the Neo4j that the settings name."""
     from tempfile import TemporaryDirectory
 
     from graph.cypher_build import push_property_graph

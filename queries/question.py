@@ -30,8 +30,8 @@ class ParameterKind(StrEnum):
     TEXT = "text"
 
 
-# A loose name of these (一窗受理, or 省人社厅 where two provinces are read) may mean several things.  The queries get all of them as one text, each IRI ended by
-# a blank, and test CONTAINS; of the other kinds exactly one IRI.
+# A loose name of these (一窗受理, or 省人社厅 where two provinces are read) may mean several things.  The queries get all
+# of them as one text, each IRI ended by a blank, and test CONTAINS; of the other kinds exactly one IRI.
 SEVERAL = frozenset(
     {ParameterKind.ORGANIZATION, ParameterKind.ITEM, ParameterKind.INDICATOR, ParameterKind.DELIVERABLE}
 )

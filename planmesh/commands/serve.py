@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from planmesh.language import t
+from planmesh.language import ENGLISH, t
 from planmesh.options import data_option
 from planmesh.settings import load
 
@@ -30,7 +30,7 @@ def serve(host: str | None, port: int | None, data: Path | None) -> None:
     from planmesh.wiring import Services, open_snapshot
     from web.app import create_app
 
-    settings = load({"data": data, "host": host, "port": port})
+    settings = load({"data": data, "host": host, "port": port, "lang": "en" if ENGLISH else None})
     open_snapshot(settings).close()  # say now, not at the first page, that nothing is published
     app = create_app(Services(settings))
     app.test_client().get(

@@ -193,13 +193,14 @@ def test_faults_of_the_settings_come_in_one_message(run: Run, tmp_path: Path) ->
     assert "row_limit" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("words", "absent"),
-    [
-        (("--help",), ("spacy", "rdflib", "pyoxigraph", "jieba", "flask")),
-        (("questions",), ("spacy", "rdflib", "flask")),
-    ],
-)
-def test_slow_libraries_stay_out_of_the_start(run: Run, words: tuple[str, ...], absent: tuple[str, ...]) -> None:
-    loaded = run(*words, env={"PYTHONPROFILEIMPORTTIME": "1"}).stderr
-    assert [name for name in absent if f"| {name}\n" in loaded.replace("  ", "")] == []
+@pytest.mark.server
+def test_an_ingest_that_changes_nothing_still_fills_the_neo4j_it_is_told_of(
+    run: Run, data: Path, examples: Path, neo4j_uri: str
+) -> None:
+    """The server may be new, or its last filling may have failed."""
+    told = {"PLANMESH_CYPHER_URL": neo4j_uri}
+    known = str(examples / "documents" / "云岭省2019年信息化工作要点.txt")
+    done = run("ingest", known, data=data, env=told)
+    assert "没有变化" in done.stdout
+    counted = run("cypher", "MATCH (d:Document) RETURN count(d) AS n", "--format", "csv", data=data, env=told)
+    assert counted.stdout.split() == ["n", "5"]
