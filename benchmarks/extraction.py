@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from benchmarks.measure import Figure, at_least, at_most, cpu_seconds, python
 from benchmarks.texts import PLAN, SHAPES, real_plan
 from extract.pipeline import Extractor
-from extract.readers import read
+from extract.text.readers import read
 from ontology.lexicon import Lexicon, load
 from planmesh import wiring
 

@@ -12,7 +12,7 @@ import rdflib
 from benchmarks.measure import Figure, at_least, at_most, percentile, python, wall_seconds
 from benchmarks.texts import DOCUMENTS, LEXICON, PLAN
 from extract.pipeline import Extractor
-from extract.readers import read, read_overlay
+from extract.text.readers import read, read_overlay
 from graph.linker import Linker
 from graph.linking import own_text
 from graph.versions import open_current

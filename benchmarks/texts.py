@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from benchmarks.measure import ROOT
-from extract.readers import read
+from extract.text.readers import read
 from ontology.model import StoredText
 
 DOCUMENTS = tuple(sorted((ROOT / "examples" / "documents").glob("*.txt")))

@@ -1,1 +1,1 @@
-"""Text → mentions and claims.  No network, no store; files are read in ``readers`` only."""
+"""Text → mentions and claims.  No network, no store; files are read in ``text.readers`` only."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extract.declarations import Declarations
-from extract.tables import Table
+from extract.sections.declarations import Declarations
+from extract.tables.find import Table
 from ontology.claims import (
     Citation,
     Deadline,

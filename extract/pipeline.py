@@ -13,21 +13,21 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from extract.citations import CitationFinder
-from extract.deadlines import DeadlineFinder
-from extract.declarations import find_declarations
-from extract.deliverables import DeliverableFinder
-from extract.dependencies import DependencyFinder
-from extract.metadata import Describer
-from extract.normalize import fold
-from extract.organizations import OrganizationFinder
+from extract.duties.responsibilities import ResponsibilityFinder
+from extract.figures.quantities import QuantityFinder
+from extract.mentions.citations import CitationFinder
+from extract.mentions.deadlines import DeadlineFinder
+from extract.mentions.deliverables import DeliverableFinder
+from extract.mentions.organizations import OrganizationFinder
+from extract.mentions.places import PlaceFinder
 from extract.passages import Context, Findings, Passage, split
-from extract.places import PlaceFinder
-from extract.quantities import QuantityFinder
-from extract.relations import relate
-from extract.responsibilities import ResponsibilityFinder
-from extract.sections import outline
-from extract.tables import find_tables
+from extract.relations.dependencies import DependencyFinder
+from extract.relations.relate import relate
+from extract.sections.declarations import find_declarations
+from extract.sections.metadata import Describer
+from extract.sections.outline import outline
+from extract.tables.find import find_tables
+from extract.text.normalize import fold
 from ontology.claims import Extraction, Mention, Problem
 from ontology.errors import DataError
 from ontology.lexicon import Lexicon

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from extract.normalize import fold
+from extract.text.normalize import fold
 from ontology.model import Span
 
 _DROPPED = re.compile(r"[\s“”\"'‘’《》〈〉「」『』]+")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.normalize import fold
+from extract.text.normalize import fold
 from ontology.lexicon import Unit
 
 # Longest first: 万亿 before 万.

@@ -15,7 +15,7 @@ from warnings import catch_warnings, simplefilter
 
 import rjieba
 
-from extract.normalize import fold
+from extract.text.normalize import fold
 from ontology.lexicon import Lexicon
 
 WORD_FREQUENCY = 1000  # enough to keep a word of two or three characters whole against the dictionary's own

@@ -2,8 +2,8 @@
 (``ontology/data``).
 
 The base tables come with the package.  An office lays its own over them: a directory with some of the same files
-(``examples/lexicon``), read by ``extract.readers`` and handed to :func:`load` as text.  Nothing here resolves a name
-in a document; that is ``extract.organizations`` and ``extract.places``.
+(``examples/lexicon``), read by ``extract.text.readers`` and handed to :func:`load` as text.  Nothing here resolves a name
+in a document; that is ``extract.mentions.organizations`` and ``extract.mentions.places``.
 """
 
 import csv

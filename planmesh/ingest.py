@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.pipeline import Extractor
-from extract.readers import read_overlay
+from extract.text.readers import read_overlay
 from graph.library import Addition, Library, Outcome, Record, writing
 from graph.linking import links_of_library
 from graph.publish import Progress, Publication, Published, publish

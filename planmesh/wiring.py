@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def extractor(lexicons: Iterable[Path]) -> Extractor:
     """An extractor with the base lexicon and these overlay directories."""
     from extract.pipeline import Extractor
-    from extract.readers import read_overlay
+    from extract.text.readers import read_overlay
 
     made = Extractor(load([read_overlay(directory) for directory in lexicons]))
     gc.freeze()  # the lexicon stays: the collector need not walk through it again and again
@@ -40,7 +40,7 @@ def extractor(lexicons: Iterable[Path]) -> Extractor:
 
 
 def read_document(file: Path, settings: Settings) -> StoredText:
-    from extract.readers import read
+    from extract.text.readers import read
 
     return read(file, limit=settings.max_text_bytes)
 

@@ -6,7 +6,7 @@ Only words that cannot change the meaning are dropped.  What tells indicators ap
 
 import re
 
-from extract.normalize import fold
+from extract.text.normalize import fold
 
 _MARKS = re.compile(r"[\s“”\"‘’'《》（）()、，,·]+")
 # The document's own area: a value's scope, not part of the indicator.

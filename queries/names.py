@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.normalize import fold
-from extract.numerals import chinese_number
+from extract.text.normalize import fold
+from extract.text.numerals import chinese_number
 from graph.store import GraphStore, Iri
 from graph.titles import number_key, title_key
 from ontology.errors import InvalidParameter, UnknownName

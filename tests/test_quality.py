@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.lines import to_lines
-from extract.readers import read
+from extract.text.readers import read
 from planmesh.evaluation import Scored, calibration, drops, evaluate, read_baseline
 from planmesh.settings import Settings
 from planmesh.wiring import extractor

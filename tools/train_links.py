@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from extract.normalize import fold
-from extract.readers import read, read_overlay
-from extract.sections import outline
-from extract.tables import find_tables
+from extract.sections.outline import outline
+from extract.tables.find import find_tables
+from extract.text.normalize import fold
+from extract.text.readers import read, read_overlay
 from graph.link_features import FEATURES, PlanIndex, Reader, Reading
 from graph.link_model import BIAS, Model, none_features, probability, sure_features
 from ontology.lexicon import load

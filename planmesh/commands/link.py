@@ -50,7 +50,7 @@ def link(items: str, plan: str, top: int, form: str, data: Path | None) -> None:
     path = Path(items)
     later: Iterator[LaterItem] | list[LaterItem]
     if path.is_file():
-        from extract.readers import read
+        from extract.text.readers import read
 
         later = read_lines(read(path).text, where=items)
     else:

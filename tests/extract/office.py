@@ -3,15 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-from extract.declarations import find_declarations
-from extract.names import View
-from extract.normalize import fold
-from extract.organizations import OrganizationFinder
+from extract.duties.responsibilities import ResponsibilityFinder
+from extract.mentions.names import View
+from extract.mentions.organizations import OrganizationFinder
+from extract.mentions.places import PlaceFinder
 from extract.passages import Context, Findings, Passage
-from extract.places import PlaceFinder
-from extract.responsibilities import ResponsibilityFinder
-from extract.sections import outline
-from extract.tables import find_tables
+from extract.sections.declarations import find_declarations
+from extract.sections.outline import outline
+from extract.tables.find import find_tables
+from extract.text.normalize import fold
 from ontology.claims import Responsibility
 from ontology.lexicon import Lexicon, load
 from ontology.model import Document, DocumentKind

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.brackets import BracketReader
+from extract.duties.brackets import BracketReader
 from tests.extract.office import AFTER_REFORM, PROVINCE, STATE, view
 
 

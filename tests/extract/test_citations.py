@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.citations import CitationFinder
-from extract.declarations import find_declarations
-from extract.normalize import fold
+from extract.mentions.citations import CitationFinder
 from extract.passages import Context, Findings, Passage
+from extract.sections.declarations import find_declarations
+from extract.text.normalize import fold
 from ontology.claims import Citation, CitationRelation
 from ontology.lexicon import load
 from ontology.model import Document, DocumentKind

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.deadlines import DeadlineFinder
-from extract.declarations import find_declarations
-from extract.normalize import fold
+from extract.mentions.deadlines import DeadlineFinder
 from extract.passages import Context, Findings, Passage
+from extract.sections.declarations import find_declarations
+from extract.text.normalize import fold
 from ontology.claims import Deadline
 from ontology.lexicon import load
 from ontology.model import Document, DocumentKind

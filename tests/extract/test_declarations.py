@@ -1,7 +1,7 @@
 import pytest
 
-from extract.declarations import Declarations, find_declarations
-from extract.normalize import fold
+from extract.sections.declarations import Declarations, find_declarations
+from extract.text.normalize import fold
 from tests.extract.office import context_of
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.declarations import Declarations
-from extract.deliverables import DeliverableFinder
-from extract.dependencies import DependencyFinder
-from extract.normalize import fold
+from extract.mentions.deliverables import DeliverableFinder
 from extract.passages import Context, Findings, split
+from extract.relations.dependencies import DependencyFinder
+from extract.sections.declarations import Declarations
+from extract.text.normalize import fold
 from ontology.claims import Citation, CitationRelation, Dependency
 from ontology.lexicon import Lexicon, load
 from ontology.model import Document, DocumentKind, ItemKind, Section, SectionKind

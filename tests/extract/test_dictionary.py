@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dictionary import Dictionary
+from extract.text.dictionary import Dictionary
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from extract.labels import LabelReader
+from extract.duties.labels import LabelReader
 from tests.extract.office import view
 
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.declarations import BlanketRule, Declarations, FirstListedRule
-from extract.similarity import Holders, contained
+from extract.relations.similarity import Holders, contained
+from extract.sections.declarations import BlanketRule, Declarations, FirstListedRule
 from ontology.model import Span
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=8)

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.metadata import Describer
-from extract.normalize import fold
-from extract.sections import outline
+from extract.sections.metadata import Describer
+from extract.sections.outline import outline
+from extract.text.normalize import fold
 from ontology.lexicon import load
 from ontology.model import Document, DocumentKind, StoredText
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.normalize import fold
+from extract.text.normalize import fold
 
 
 def test_full_width_digits_letters_and_signs_become_half_width() -> None:

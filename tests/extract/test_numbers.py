@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.normalize import fold
-from extract.numbers import NumberReader, Quantity
-from extract.numerals import chinese_number, decimal_of, plan_period
+from extract.figures.numbers import NumberReader, Quantity
+from extract.text.normalize import fold
+from extract.text.numerals import chinese_number, decimal_of, plan_period
 from ontology import lexicon
 from ontology.claims import Comparator
 

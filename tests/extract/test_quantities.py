@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.declarations import Declarations
-from extract.normalize import fold
+from extract.figures.quantities import QuantityFinder
 from extract.passages import Context, Findings, split
-from extract.quantities import QuantityFinder
-from extract.tables import find_tables
+from extract.sections.declarations import Declarations
+from extract.tables.find import find_tables
+from extract.text.normalize import fold
 from ontology import lexicon
 from ontology.claims import Comparator, IndicatorValue, Modality, ValueRole
 from ontology.model import Document, DocumentKind, Section, SectionKind

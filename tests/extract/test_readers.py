@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.readers import decode, read, read_overlay
+from extract.text.readers import decode, read, read_overlay
 from ontology.errors import UnknownName, UnreadableFile, UnsupportedText
 
 TEXT = "云岭省人民政府关于推进数字乡村建设的意见\n各市、县人民政府：\n为加快信息化发展，提出以下意见。\n"

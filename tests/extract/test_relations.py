@@ -2,11 +2,11 @@
 
 import pytest
 
-from extract.declarations import Declarations
-from extract.normalize import fold
 from extract.passages import Context, Findings
-from extract.relations import relate
-from extract.similarity import MAX_HOLDERS, Likeness, contained, pairs
+from extract.relations.relate import relate
+from extract.relations.similarity import MAX_HOLDERS, Likeness, contained, pairs
+from extract.sections.declarations import Declarations
+from extract.text.normalize import fold
 from ontology.claims import (
     Comparator,
     DeliverableMention,

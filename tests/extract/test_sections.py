@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.normalize import fold
-from extract.sections import outline
-from extract.tables import find_tables
+from extract.sections.outline import outline
+from extract.tables.find import find_tables
+from extract.text.normalize import fold
 from ontology.model import ItemKind, Section, SectionKind
 
 PLAN = """云岭省“十四五”数字化发展规划

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.normalize import fold
-from extract.table_model import ColumnKind
-from extract.tables import Table, find_tables
+from extract.tables.find import Table, find_tables
+from extract.tables.model import ColumnKind
+from extract.text.normalize import fold
 from ontology.claims import ValueRole
 
 VERTICAL = """云岭省信息化发展主要指标

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import Extractor
-from extract.readers import read, read_overlay
+from extract.text.readers import read, read_overlay
 from graph.linker import Linker
 from graph.linking import follows, links_of_library, own_text, statements
 from graph.links import DocumentLink, LinkType

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.readers import read_overlay
+from extract.text.readers import read_overlay
 from graph.words import UserWord, Words, dictionary, fast_cutter, reference_cutter
 from ontology.lexicon import load
 

@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extract.pipeline import Extractor
-from extract.readers import read
+from extract.text.readers import read
 from graph.library import Provenance, writing
 from ontology.errors import UnknownName
 from ontology.lexicon import load

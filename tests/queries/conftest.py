@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from extract.pipeline import Extractor
-from extract.readers import read
+from extract.text.readers import read
 from graph.library import Provenance, writing
 from graph.oxigraph_store import OxigraphStore
 from graph.publish import Publication, publish

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from extract.pipeline import Extractor
-from extract.readers import read, read_overlay
+from extract.text.readers import read, read_overlay
 from graph.library import Provenance, writing
 from graph.links import DocumentLink, LinkEnd, LinkType
 from graph.publish import Publication, publish

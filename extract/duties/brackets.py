@@ -1,0 +1,285 @@
+"""Responsibility in brackets: （X牵头，Y、Z按职责分工负责）, （责任单位：X、Y）, （X指导，Z参与）; PATTERNS.md A1 and A2.
+
+A bracket is a mark only if everything in it is accounted for: bodies, cue words, a deadline, a scope, a declaration.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extract.duties.actors import Actor, read_actors
+from extract.mentions.names import View
+from ontology.claims import Role
+
+MAX_BRACKET_CHARS = 600
+_WAY_CHARS = 24
+_BRACKET = re.compile(r"[()（）〔〕\[\]【】]")
+# how it is done, between the last name and the word of duty
+_WAY = re.compile(
+    r"(?:(?:依|按照?)?(?:各自)?(?:工作)?(?:职[责能]|权限)(?:范围)?(?:分工)?内?|按?照?分工|分别|共同|具体|联合|依法|组织|主要|统一){1,4}\s*\Z"
+)
+CUE = re.compile(
+    r"(?P<lead>(?:负责)?(?:分别|共同|联合)?牵头(?:组织实施|组织落实|组织|负责|抓总|推进|落实|协调|实施|统筹)?)"
+    r"|(?P<with>会同|会商|(?<![工协会经招电客厂券外])商(?![务业会标品贸户局]))"
+    r"|(?P<guide>(?:加强)?(?:业务)?指导(?:和?督促)?|督促指导)"
+    r"|(?P<participate>(?:参与|参加))"
+    r"|(?P<cooperate>(?:积极|密切)?(?:协同配合|配合|协助|协同))"
+    r"|(?P<supervise>(?:督促检查|督促落实|督促|督导|考核|督办))"
+    r"|(?P<responsible>(?:负责(?:组织实施|组织|实施|落实|推进)?|贯彻落实|组织实施|落实|实施|承担|分工负责))"
+)
+_ROLES = {
+    role.value: role
+    for role in (Role.LEAD, Role.GUIDE, Role.PARTICIPATE, Role.COOPERATE, Role.SUPERVISE, Role.RESPONSIBLE)
+}
+LABEL_ROLES = (
+    (r"牵头(?:责任)?|主办|主责|总牵头", Role.LEAD),
+    (r"参与|参加", Role.PARTICIPATE),
+    (r"配合(?:责任)?|协办|协同|协作|会办|协助", Role.COOPERATE),
+    (r"指导", Role.GUIDE),
+    (r"督导|督查|督办|监督", Role.SUPERVISE),
+    (r"责任|负责|承办|实施|落实|承担|主管|完成|推进", Role.RESPONSIBLE),
+)
+_ANY_LABEL = "|".join(words for words, _ in LABEL_ROLES)
+LABEL = re.compile(rf"(?:{_ANY_LABEL})(?:单位|部门|主体|机构|处室|科室)(?:及分工)?")
+_LABEL_START = re.compile(rf"\s*(?P<label>{LABEL.pattern})\s*[:：]\s*")
+_INNER_LABEL = re.compile(rf"(?<=[\s/、])(?:{LABEL.pattern})\s*[:：]")
+_PERSON = re.compile(r"\s*(?:责任|牵头|分管|包联|挂点|联系|主管)?(?:领导|责任人|负责人|联系人)\s*[:：]")
+_LEADING_BY = re.compile(r"\s*由(?=[^，。]{2})")
+_SCOPE = re.compile(r"\s*(?:适用范围|实施范围|推广范围|适用地区|试点范围)\s*[:：]?\s*(?P<scope>.{1,80})", re.DOTALL)
+_DECLARATION = re.compile(
+    r"下同|第一位|排首位|列首位|首位.{0,4}牵头|不再(?:单独|重复|逐一|另行)?列|以下(?:均|各项|任务)|排名第一"
+)
+_NAME_END = re.compile(r"[部委办局厅署会院行府门位区社团司关心等\n]")
+_DATE = re.compile(r"\d{4}\s*年|年底|月底|季度|上半年|下半年|持续|长期|常年|每年|完成|以前|起")
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    actor: Actor
+    role: Role
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``start``/``end`` bound the mark with its brackets or labels.  ``form`` is the last part of the method."""
+
+    start: int
+    end: int
+    charges: tuple[Charge, ...]
+    form: str
+    scope: tuple[str, ...] = ()
+    is_first_listed: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    charges: list[tuple[int, int, Role, str]] = field(default_factory=list)
+    pending: list[tuple[int, int]] = field(default_factory=list)
+    label: tuple[Role, str] | None = None
+    scope: tuple[str, ...] = ()
+    has_lead: bool = False
+
+
+class BracketReader:
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def marks(self, text: str) -> list[Mark]:
+        """The marks in brackets, in order, none inside another."""
+        found: list[Mark] = []
+        for start, end in brackets(text):
+            if end - start < 5:
+                continue
+            mark = self._read(text, start, end)
+            if mark:
+                while found and found[-1].start > start:
+                    found.pop()
+                found.append(mark)
+        return found
+
+    def _read(self, text: str, start: int, end: int) -> Mark | None:
+        if text.find("\n", start, end) >= 0:
+            return self._unwrapped(text, start, end)
+        if CUE.search(text, start, end) or LABEL.search(text, start, end):
+            return self._mark(text, start, end)
+        return self._bare(text, start, end)
+
+    def _unwrapped(self, text: str, start: int, end: int) -> Mark | None:
+        """A bracket over a line break, which may fall inside a name: read without it, with offsets brought back."""
+        kept = [start - 1, *(i for i in range(start, end) if text[i] not in "\n ")]
+        mark = self._read("".join(text[i] if i >= 0 else "\t" for i in kept), 1, len(kept))
+        if mark is None:
+            return None
+        charges = tuple(
+            replace(c, actor=replace(c.actor, start=kept[c.actor.start], end=kept[c.actor.end - 1] + 1))
+            for c in mark.charges
+        )
+        return replace(mark, start=start, end=end, charges=charges)
+
+    def _mark(self, text: str, start: int, end: int) -> Mark | None:
+        reading = _Reading()
+        for first, last in _clauses(text, start + 1, end - 1):
+            if not _read_clause(text, first, last, reading):
+                return None
+        if reading.pending:
+            if reading.label is None:
+                return None
+            _settle(reading, *reading.label)
+        charges: list[Charge] = []
+        for first, last, role, cue in sorted(reading.charges):
+            actors = read_actors(self._view, text, first, last)
+            if not actors:
+                return None
+            charges += [charge_of(actor, role, cue) for actor in actors]
+        if not charges:
+            return None
+        form = "label-bracket" if reading.label else "bracket"
+        return Mark(start, end, beside_lead(charges), form, reading.scope)
+
+    def _bare(self, text: str, start: int, end: int) -> Mark | None:
+        """Names alone, behind a full stop: 支持……。（人民银行、商务部）"""
+        if text[start - 1 : start] != "。" or not _NAME_END.match(text, end - 2):
+            return None
+        actors = read_actors(self._view, text, start + 1, end - 1)
+        if not actors or not all(actor.known for actor in actors):
+            return None
+        return Mark(start, end, tuple(charge_of(actor, Role.RESPONSIBLE, "") for actor in actors), "bare-bracket")
+
+
+def brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Pairs of brackets of any kind, inner ones first; one left open is forgotten after a while."""
+    opened: deque[int] = deque()
+    for sign in _BRACKET.finditer(text):
+        position = sign.start()
+        if text[position] in "(（〔[【":
+            while opened and position - opened[0] > MAX_BRACKET_CHARS:
+                opened.popleft()
+            opened.append(position)
+        elif opened:
+            start = opened.pop()
+            if position - start <= MAX_BRACKET_CHARS:
+                yield start, position + 1
+
+
+def charge_of(actor: Actor, role: Role, cue: str) -> Charge:
+    """The charge in the role of the list, or in the one written behind the name: 省发展改革委（牵头）."""
+    return Charge(actor, role_of_label(actor.note), actor.note) if actor.note else Charge(actor, role, cue)
+
+
+def beside_lead(charges: list[Charge]) -> tuple[Charge, ...]:
+    """Beside a lead everyone else who is merely responsible cooperates."""
+    if not any(charge.role is Role.LEAD for charge in charges):
+        return tuple(charges)
+    return tuple(Charge(c.actor, Role.COOPERATE, c.cue) if c.role is Role.RESPONSIBLE else c for c in charges)
+
+
+def role_of_label(label: str) -> Role:
+    return next(role for words, role in LABEL_ROLES if re.match(words, label))
+
+
+def body_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses that name bodies: without declarations (列第一位的为牵头单位) and dates."""
+    for first, last in _clauses(text, start, end):
+        clause = text[first:last]
+        if clause.strip() and not _DECLARATION.search(clause) and not re.search(r"\d{4}年", clause):
+            yield first, last
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    depth, first = 0, start
+    for i in range(start, end):
+        char = text[i]
+        if char in "(（〔[":
+            depth += 1
+        elif char in ")）〕]":
+            depth -= 1
+        elif depth == 0 and char in ",，;；。":
+            yield from _labelled(text, first, i)
+            first = i + 1
+    yield from _labelled(text, first, end)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clause, cut where a label begins inside it: 牵头单位：X 配合单位：Y."""
+    for label in _INNER_LABEL.finditer(text, start + 1, end):
+        yield start, label.start()
+        start = label.start()
+    yield start, end
+
+
+def _read_clause(text: str, start: int, end: int, reading: _Reading) -> bool:
+    """Adds what the clause says; False if it says anything that no mark says."""
+    nested = _last_bracket(text, start, end)
+    if nested and _DECLARATION.search(text, nested, end):
+        end = nested
+    clause = text[start:end]
+    if not clause.strip() or _DECLARATION.search(clause) or _PERSON.match(clause):
+        return True
+    scope = _SCOPE.match(clause)
+    if scope:
+        reading.scope = tuple(part for part in re.split(r"[、,，]", scope["scope"].strip()) if part)
+        return True
+    label = _LABEL_START.match(text, start, end)
+    if label:
+        if reading.pending and reading.label:
+            _settle(reading, *reading.label)
+        reading.label = role_of_label(label["label"]), label["label"]
+        start = label.end()
+    by = _LEADING_BY.match(text, start, end)
+    return _read_cues(text, by.end() if by else start, end, reading)
+
+
+def _last_bracket(text: str, start: int, end: int) -> int | None:
+    """Where the bracket opens that closes the clause, whatever stands inside it."""
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        if text[i] in ")）〕]":
+            depth += 1
+        elif text[i] in "(（〔[":
+            depth -= 1
+            if depth == 0:
+                return i
+        elif depth == 0 and text[i] not in " \n":
+            return None
+    return None
+
+
+def _read_cues(text: str, start: int, end: int, reading: _Reading) -> bool:
+    position, joined = start, False
+    last_cue = ""
+    for cue in CUE.finditer(text, start, end):
+        if text[cue.start() - 1] in "(（" and text[cue.end() : cue.end() + 1] in (")", "）"):
+            continue  # a role behind a name, which the list keeps with it
+        way = _WAY.search(text, max(position, cue.start() - _WAY_CHARS), cue.start())
+        stop = way.start() if way else cue.start()
+        has_words = bool(text[position:stop].strip(" 、和及并\n等"))
+        role = Role.COOPERATE if joined else _ROLES.get(str(cue.lastgroup), Role.LEAD)
+        if has_words:
+            if not joined:
+                _settle(reading, Role.LEAD if cue.lastgroup == "with" else role, cue.group())
+            reading.charges.append((position, stop, role, cue.group()))
+        elif cue.lastgroup != "with" and not joined and reading.pending:
+            _settle(reading, role, cue.group())
+        joined = cue.lastgroup == "with" or (joined and not has_words)
+        position, last_cue = cue.end(), cue.group()
+    rest = text[position:end].strip(" 、等\n")
+    if not rest:
+        return True
+    if joined:
+        reading.charges.append((position, end, Role.COOPERATE, last_cue))
+        return True
+    if _DATE.search(rest) and (last_cue or not LABEL.search(rest)) and re.search(r"\d|持续|长期|年", rest):
+        return True
+    if last_cue:
+        return False
+    reading.pending.append((position, end))
+    return True
+
+
+def _settle(reading: _Reading, role: Role, cue: str) -> None:
+    """What was named without a cue takes the next one; beside those who only help it is responsible."""
+    own = role if role in (Role.LEAD, Role.RESPONSIBLE, Role.GUIDE) or reading.label else Role.RESPONSIBLE
+    reading.charges += [(first, last, own, cue) for first, last in reading.pending]
+    reading.pending.clear()

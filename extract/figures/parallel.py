@@ -1,0 +1,60 @@
+"""One list of figures over parallel subjects: 省、市、县覆盖率分别达到90%、80%、70%, 种植、收获机械化率均达到45%."""
+
+import re
+from dataclasses import replace
+
+from extract.figures.numbers import Quantity
+from extract.figures.subjects import Subject
+
+_PARTS = re.compile(r"(?:、|和(?!谐)|(?<!参)与|以及|(?<![普涉顾波以])及(?!时|其|以上))(?![^（(]{0,8}[)）])")
+_LEVEL = re.compile(
+    r"(?:国家|省|市|县|区|乡镇?|镇|村|城市|农村|城镇|乡村|地市|设区市)(?:级|区|地区)?(?:[（(][^（()）]{1,8}[)）])?"
+)
+_HEAD_NOUN = re.compile(
+    r"(?:占[^占]{2,24}(?:比重|比例)|[\u4e00-\u9fff]{2,3}率|排放总?量|总量|总额|总值|产值|数量|收入|规模|比重|比例|面积|产量|能力|水平|强度|浓度|人数|增加值|投资|用户|指数)\Z"
+)
+_SHORT = 2
+_EACH = re.compile(r"均(?:要|将)?(?:达到?|超过|为|在|提高到)?\Z")
+
+
+def share_out(subject: Subject, members: list[Quantity]) -> list[tuple[Subject, Quantity, str | None]]:
+    """A list of figures over parallel subjects (省、市、县…分别达到90%、80%、70%): one subject, or one scope, each."""
+    parts = [part.strip() for part in _PARTS.split(subject.base) if part.strip()]
+    count = len(members)
+    if len(parts) < count:
+        return [(subject, quantity, None) for quantity in members]
+    parts = (
+        ["、".join(parts[: len(parts) - count + 1]), *parts[len(parts) - count + 1 :]] if len(parts) > count else parts
+    )
+    level = _LEVEL.match(parts[-1])
+    if level and all(_LEVEL.fullmatch(part) for part in parts[:-1]) and level.end() < len(parts[-1]):
+        rest = parts[-1][level.end() :]
+        scopes = [*parts[:-1], level[0]]
+        return [(_renamed(subject, rest), q, scope) for q, scope in zip(members, scopes, strict=True)]
+    return [(_renamed(subject, name), q, None) for q, name in zip(members, _with_head(parts), strict=True)]
+
+
+def _renamed(subject: Subject, name: str) -> Subject:
+    return replace(subject, name=name + subject.suffix)
+
+
+def _with_head(parts: list[str]) -> list[str]:
+    """种植、收获机械化率 → each with the head that only the last one prints, and the beginning only the first does."""
+    head = _HEAD_NOUN.search(parts[-1])
+    if not head:
+        return parts
+    own = parts[-1][: head.start()]
+    named = [part if _HEAD_NOUN.search(part) else part + head[0] for part in parts]
+    if not own or len(own) > _SHORT or len(parts[0]) < 2 * _SHORT:
+        return named
+    beginning = parts[0][: -len(own)]
+    return [named[0], *(beginning + name for name in named[1:])]
+
+
+def each_of(subject: Subject, before: str) -> list[Subject]:
+    """Both subjects of a figure that holds for each (种植、收获机械化率均达到45%), where their form shows them."""
+    parts = [part for part in _PARTS.split(subject.base) if part]
+    head = _HEAD_NOUN.search(parts[-1]) if parts else None
+    if len(parts) < 2 or not head or head.start() > _SHORT or not _EACH.search(before):
+        return [subject]
+    return [_renamed(subject, name) for name in _with_head(parts)]

@@ -1,0 +1,1 @@
+"""Spans that name something: places, bodies, documents, deadlines, deliverables."""

@@ -1,0 +1,166 @@
+"""Documents that a text names: 《题名》（文号，以下简称《简称》）, laws named without marks, bare document numbers.
+
+What a text does with the document is told by the words before and after its title; in a list 《甲》、《乙》和《丙》 the
+first one's hold for all.  A short name declared once stands for the full title wherever it comes again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.passages import Context, Findings, Passage
+from extract.text.docnumbers import find_numbers, unified_number
+from ontology.claims import Citation, CitationRelation
+from ontology.lexicon import Lexicon
+
+_TITLE = re.compile(r"《(?P<title>[^《》]{1,120}(?:《[^《》]{1,60}》[^《》]{0,60}){0,3})》")
+_NOTE = re.compile(r"[ \n]{0,2}[（(](?P<note>[^（）()]{2,80}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?)[）)]")
+_LIST = re.compile(r"(?:[、，和及与 \n]|以及|等){0,4}\Z")
+
+# Both begin with a character that is rare; what stands before it is looked at only where it was found.
+_LAW = re.compile(r"法(?=及|等|和|的|规定|有关|相关|不符|实施|，|。|、|中)")
+_LAW_NAME = re.compile(
+    r"(?:执行|按照|依照|依据|根据|落实|遵守|贯彻|实施|违反|与)(?P<law>(?!落实|执行|实施)(?:中华人民共和国)?[\u4e00-\u9fff]{2,14})\Z"
+)
+_NO_LAW = frozenset("方办做想司执立违依合守普用手看打说写书文无兵技算各")
+_OUTLINE = re.compile(r"五”规划(?:纲要)?(?=和|等|要求|确定|提出|、《)")
+_OUTLINE_NAME = re.compile(r"(?<!《)(?P<title>(?:国家|省|市|全国)?“十[一二三四五六七八九]?)\Z")
+
+_REPEAL = re.compile(r"[^。；《》]{0,24}(?:停止执行|废止|失效)")
+_ISSUED = re.compile(
+    r"[^。；，《》]{0,30}?(?:(?:已|业)经?[^。；，]{2,20}(?:同意|批准|通过|审定)|现?印发(?:给你们|实施|执行))"
+)
+_REVISED = re.compile(r"[^。；，《》]{0,6}进行[^。；，]{0,6}(?:调整|修订|修改|完善)")
+_BEFORE: tuple[tuple[re.Pattern[str], CitationRelation], ...] = (
+    (re.compile(r"(?:修订|修改|修编|调整|更新|补充|完善)[^，。；、《》]{0,8}$"), CitationRelation.AMEND),
+    (re.compile(r"(?:废止|替代)[^，。；、《》]{0,4}$"), CitationRelation.REPEAL),
+    (
+        re.compile(
+            r"(?:现将[^，。；《》]{0,10}|制定|出台|起草|编制|印发|发布|颁布|研究|推动)(?:了|实施)?[^，。；、《》]{0,6}$"
+        ),
+        CitationRelation.ISSUE,
+    ),
+    (re.compile(r"(?:根据|依据)[^，。；《》]{0,14}$"), CitationRelation.BASIS),
+    (
+        re.compile(
+            r"(?:按照|依照|遵照|参照|对照|落实|贯彻|执行|实施|遵循|遵守|符合|对接|衔接|纳入|抓好)[^，。；《》]{0,14}$"
+        ),
+        CitationRelation.FOLLOW,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    title: str
+    number: str | None
+    after: int  # end of the note in brackets that belongs to the title
+
+
+class CitationFinder:
+    """Component ``citations``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        del lexicon  # titles are told by their marks
+
+    def __call__(self, passage: Passage, context: Context, found: Findings) -> list[Citation]:
+        del found
+        titles = list(_titles(passage.text))
+        entries = [
+            _citation(title, relation, "citations.title", passage, context)
+            for group in _lists(passage.text, titles)
+            for relation in [_relation(passage.text, group[0], group[-1])]
+            for title in group
+        ]
+        spans = [(title.start, title.after) for title in titles]
+        entries += _laws(passage, context, spans)
+        entries += _bare_numbers(passage, context, spans)
+        return sorted(entries, key=lambda entry: entry.start)
+
+
+def _citation(found: _Found, relation: CitationRelation, method: str, passage: Passage, context: Context) -> Citation:
+    start, end = passage.offset + found.start, passage.offset + found.end
+    declared = context.declarations.full_name(found.title, start)
+    return Citation(
+        surface=context.text[start:end],
+        start=start,
+        end=end,
+        section=context.section_at(start),
+        method=method,
+        title=declared.full if declared and declared.is_title else found.title,
+        relation=relation,
+        number=found.number,
+    )
+
+
+def _titles(text: str) -> Iterator[_Found]:
+    for match in _TITLE.finditer(text):
+        note = _NOTE.match(text, match.end())
+        numbers = list(find_numbers(text, note.start("note"), note.end("note"))) if note else []
+        belongs = note is not None and (bool(numbers) or "简称" in note["note"])
+        yield _Found(
+            match.start(),
+            match.end(),
+            match["title"].replace("\n", ""),
+            numbers[0].text if numbers else None,
+            note.end() if note and belongs else match.end(),
+        )
+
+
+def _lists(text: str, titles: list[_Found]) -> Iterator[list[_Found]]:
+    """Titles that are listed one after another, 《甲》、《乙》和《丙》, as one group."""
+    group: list[_Found] = []
+    for title in titles:
+        if group and not _LIST.match(text, group[-1].after, title.start):
+            yield group
+            group = []
+        group.append(title)
+    if group:
+        yield group
+
+
+def _relation(text: str, first: _Found, last: _Found) -> CitationRelation:
+    if _REPEAL.match(text, last.after):
+        return CitationRelation.REPEAL
+    if _REVISED.match(text, last.after):
+        return CitationRelation.AMEND
+    if _ISSUED.match(text, last.after):
+        return CitationRelation.ISSUE
+    before = text[max(0, first.start - 24) : first.start]
+    return next((relation for cue, relation in _BEFORE if cue.search(before)), CitationRelation.OTHER)
+
+
+def _laws(passage: Passage, context: Context, spans: list[tuple[int, int]]) -> Iterator[Citation]:
+    """Laws and five-year outlines that are named without 《》."""
+    text = passage.text
+    for end, before, group in (
+        *((m.end(), _LAW_NAME.search(text, max(0, m.start() - 24), m.start()), "law") for m in _LAW.finditer(text)),
+        *(
+            (m.end(), _OUTLINE_NAME.search(text, max(0, m.start() - 6), m.start()), "title")
+            for m in _OUTLINE.finditer(text)
+        ),
+    ):
+        if before is None or (group == "law" and text[end - 2] in _NO_LAW):
+            continue
+        start = before.start(group)
+        if not any(a <= start < b for a, b in spans):
+            found = _Found(start, end, text[start:end], None, end)
+            yield _citation(
+                found,
+                _relation(text, found, found),
+                f"citations.{'law' if group == 'law' else 'outline'}",
+                passage,
+                context,
+            )
+
+
+def _bare_numbers(passage: Passage, context: Context, spans: list[tuple[int, int]]) -> Iterator[Citation]:
+    """A document named by its number alone; the document's own number is none."""
+    own = unified_number(context.document.number or "")
+    for number in find_numbers(passage.text, 0, len(passage.text)):
+        if unified_number(number.text) == own or any(a <= number.start < b for a, b in spans):
+            continue
+        found = _Found(number.start, number.end, number.text, number.text, number.end)
+        yield _citation(found, _relation(passage.text, found, found), "citations.number", passage, context)

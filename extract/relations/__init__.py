@@ -1,0 +1,1 @@
+"""What depends on what, and which things of a document belong together."""

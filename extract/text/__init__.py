@@ -1,0 +1,1 @@
+"""Files → stored text, and how its characters, numerals, dates and document numbers are spelled."""
