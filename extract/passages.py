@@ -40,9 +40,21 @@ class Passage:
         return self.offset + len(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A reading that a rule came upon and gave up, with the reason in Chinese, as ``planmesh explain`` shows it.
+    ``start`` and ``end`` are offsets in the stored text."""
+
+    rule: str
+    start: int
+    end: int
+    why: str
+
+
 @dataclass(frozen=True)
 class Context:
-    """The document that a passage belongs to.  ``text`` as stored, ``folded`` normalised, both of one length."""
+    """The document that a passage belongs to.  ``text`` as stored, ``folded`` normalised, both of one length.
+    ``overruled`` gathers the readings that were given up where somebody asks for them, else it is ``None``."""
 
     document: Document
     text: str
@@ -50,6 +62,12 @@ class Context:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     declarations: Declarations
+    overruled: list[Overruled] | None = None
+
+    def overrule(self, rule: str, start: int, end: int, why: str) -> None:
+        """Notes a reading that a rule gave up; costs nothing in a run that nobody asks to explain."""
+        if self.overruled is not None:
+            self.overruled.append(Overruled(rule, start, end, why))
 
     @cached_property
     def by_id(self) -> dict[str, Section]:
