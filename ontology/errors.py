@@ -6,6 +6,7 @@
     │   ├── UnsupportedText       empty, binary, undecodable, too large
     │   ├── UnknownName           a document, question, item or organization that is not known
     │   ├── InvalidParameter      a parameter or setting outside its kind
+    │   ├── EditConflict          somebody else has written about the same thing since it was read
     │   └── InvalidQuery          SPARQL or Cypher that does not parse, or writes
     ├── DataError             the document's or the graph's: offsets, ids or lexicon rows that cannot be
     └── BackendError          the world's: a store or server; knows ``retryable``
@@ -57,6 +58,10 @@ class UnknownName(InputError):
 
 class InvalidParameter(InputError):
     pass
+
+
+class EditConflict(InputError):
+    exit_code = 11
 
 
 class InvalidQuery(InputError):

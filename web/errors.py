@@ -6,6 +6,7 @@ from werkzeug.exceptions import HTTPException
 from ontology.errors import (
     BackendError,
     DataError,
+    EditConflict,
     InputError,
     PlanmeshError,
     QueryTimeout,
@@ -21,6 +22,7 @@ STATUS: tuple[tuple[type[PlanmeshError], int], ...] = (
     (UnknownName, 404),
     (UnsupportedText, 415),
     (UnreadableFile, 400),
+    (EditConflict, 409),
     (InputError, 400),
     (DataError, 500),
     (QueryTimeout, 503),
