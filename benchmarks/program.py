@@ -14,7 +14,7 @@ from benchmarks.texts import DOCUMENTS, LEXICON, PLAN
 from extract.pipeline import Extractor
 from extract.text.readers import read, read_overlay
 from graph.linker import Linker
-from graph.linking import own_text
+from graph.statements import own_text
 from graph.versions import open_current
 from ontology.lexicon import load
 from planmesh.settings import load as load_settings

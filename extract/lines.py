@@ -12,16 +12,21 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ontology.claims import (
+    ChildAction,
     Citation,
     Deadline,
     DeliverableMention,
     Dependency,
+    Designation,
     Extraction,
     IndicatorValue,
+    InstrumentMention,
     ItemRelation,
+    NamedProblem,
     OrganizationMention,
     PlaceMention,
     Problem,
+    ProgrammeMention,
     Responsibility,
 )
 from ontology.errors import DataError
@@ -39,6 +44,11 @@ KINDS: dict[str, tuple[str, type]] = {
     "dependency": ("dependencies", Dependency),
     "relation": ("relations", ItemRelation),
     "citation": ("citations", Citation),
+    "programme": ("programmes", ProgrammeMention),
+    "instrument": ("instruments", InstrumentMention),
+    "designation": ("designations", Designation),
+    "named_problem": ("named_problems", NamedProblem),
+    "action": ("actions", ChildAction),
     "problem": ("problems", Problem),
 }
 
@@ -46,7 +56,7 @@ Line = dict[str, Any]
 
 
 def to_lines(extraction: Extraction) -> Iterator[Line]:
-    """The document's line first, then every entry in order of ``start``."""
+    """The document's line first, then every entry in order of ``start``; a section by its number, before all it holds."""
     yield {"claim": "document", **_plain(extraction.document)}
     lines = []
     for claim, (attribute, _) in KINDS.items():
@@ -55,7 +65,12 @@ def to_lines(extraction: Extraction) -> Iterator[Line]:
             if claim == "section":
                 line |= {"surface": extraction.text[entry.start : entry.end], "section": entry.id}
             lines.append(line)
-    yield from sorted(lines, key=lambda line: (-1 if line["start"] is None else line["start"], line["claim"]))
+    yield from sorted(lines, key=_place)
+
+
+def _place(line: Line) -> tuple[int, str]:
+    start = line.get("extent_start", line["start"])
+    return (-1 if start is None else start), line["claim"]
 
 
 def from_lines(lines: Iterable[Line], text: str) -> Extraction:

@@ -12,14 +12,20 @@ from functools import cached_property
 
 from extract.sections.declarations import Declarations
 from extract.tables.find import Table
+from extract.text.wraps import Wraps
 from ontology.claims import (
+    ChildAction,
     Citation,
     Deadline,
     DeliverableMention,
     Dependency,
+    Designation,
     IndicatorValue,
+    InstrumentMention,
+    NamedProblem,
     OrganizationMention,
     PlaceMention,
+    ProgrammeMention,
     Responsibility,
 )
 from ontology.model import Document, Section
@@ -79,6 +85,11 @@ class Context:
         return sorted({section.extent_start for section in self.sections})
 
     @cached_property
+    def wraps(self) -> Wraps:
+        """The line ends of the text that only wrap a line."""
+        return Wraps(self.folded, self.heads)
+
+    @cached_property
     def _children(self) -> dict[str | None, list[Section]]:
         children: dict[str | None, list[Section]] = {}
         for section in self.sections:
@@ -99,12 +110,18 @@ class Context:
         return self.tables[max(0, bisect_right(ends, start) - before) : bisect_left(starts, end)]
 
     @cached_property
-    def _titles(self) -> list[tuple[int, int]]:
-        return sorted([*((s.start, s.end) for s in self.sections), *((t.start, t.end) for t in self.tables)])
+    def _titles(self) -> tuple[list[int], list[int]]:
+        """Starts and ends, in order; in two lists, which take a third of the memory of one list of pairs."""
+        both = sorted(
+            (part for parts in (self.sections, self.tables) for part in parts), key=lambda p: (p.start, p.end)
+        )
+        return [part.start for part in both], [part.end for part in both]
 
     def titles_in(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Spans of the headings and tables that begin in ``start``–``end``, in order."""
-        return self._titles[bisect_left(self._titles, (start, 0)) : bisect_left(self._titles, (end, 0))]
+        starts, ends = self._titles
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return list(zip(starts[first:last], ends[first:last], strict=True))
 
     def is_tabled(self, offset: int) -> bool:
         return bool(self.tables_in(offset, offset + 1))
@@ -130,6 +147,22 @@ class Context:
         edges, innermost = self._cuts
         return innermost[bisect_right(edges, offset) - 1]
 
+    def sections_in(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The parts of ``start``–``end``, in order, in each of which the innermost section is one, with its id."""
+        edges, innermost = self._cuts
+        place = bisect_right(edges, start) - 1
+        while start < end:
+            stop = min(end, edges[place + 1]) if place + 1 < len(edges) else end
+            yield start, stop, innermost[place]
+            start, place = stop, place + 1
+
+    def item_at(self, offset: int) -> Section | None:
+        """The innermost plan item that holds ``offset``."""
+        section = self.by_id.get(self.section_at(offset))
+        while section is not None and section.item_kind is None:
+            section = self.by_id.get(section.parent or "")
+        return section
+
 
 @dataclass(slots=True)
 class Findings:
@@ -143,6 +176,11 @@ class Findings:
     deliverables: list[DeliverableMention] = field(default_factory=list)
     responsibilities: list[Responsibility] = field(default_factory=list)
     dependencies: list[Dependency] = field(default_factory=list)
+    programmes: list[ProgrammeMention] = field(default_factory=list)
+    instruments: list[InstrumentMention] = field(default_factory=list)
+    designations: list[Designation] = field(default_factory=list)
+    named_problems: list[NamedProblem] = field(default_factory=list)
+    actions: list[ChildAction] = field(default_factory=list)
 
 
 def split(folded: str, sections: Sequence[Section], *, size: int = PASSAGE_CHARS) -> Iterator[Passage]:

@@ -5,7 +5,7 @@ graphs are built from it and can be thrown away.
                                                                     claims.jsonl   what was found (extract.lines)
                                                                     document.json  the record below
     DATA/library/<document>/current                                                which version counts
-    DATA/lexicon/<number>-<digest>/*.tsv                                           overlays, in the order they came
+    DATA/lexicon/<number>-<digest of origin>-<digest>/*.tsv                        overlays, in the order they came
     DATA/lock                                                                      the process that writes
 
 Each step is one rename, so a kill leaves the old state or the new.
@@ -175,15 +175,22 @@ class Library(LibraryReader):
             self._keep(record, extraction.text.encode(), claims)
         return Addition(outcome, old if old is not None and outcome is Outcome.UNCHANGED else record)
 
-    def add_overlay(self, tables: Mapping[str, str]) -> bool:
-        """Keep a lexicon overlay (file name → text); False where it is there already."""
-        name = digest(*(f"{file}\n{tables[file]}" for file in sorted(tables)), length=12)
+    def add_overlay(self, tables: Mapping[str, str], *, origin: str) -> bool:
+        """Keep a lexicon overlay (file name → text) in the place of the one that came from ``origin`` before; False where
+        it is there already."""
+        source = digest(origin, length=8)
+        content = digest(*(f"{file}\n{tables[file]}" for file in sorted(tables)), length=12)
+        name = f"-{source}-{content}"
         folders = self._overlay_folders()
-        if any(folder.name.endswith(f"-{name}") for folder in folders):
-            return False
-        files = {file: text.encode() for file, text in tables.items()}
-        _make_folder(self._data / "lexicon" / f"{len(folders) + 1:04}-{name}", files)
-        return True
+        older = [folder for folder in folders if f"-{source}-" in folder.name and not folder.name.endswith(name)]
+        is_new = not any(folder.name.endswith(name) for folder in folders)
+        if is_new:
+            last = int(folders[-1].name.partition("-")[0]) if folders else 0
+            files = {file: text.encode() for file, text in tables.items()}
+            _make_folder(self._data / "lexicon" / f"{last + 1:04}{name}", files)
+        for folder in older:
+            shutil.rmtree(folder)
+        return is_new
 
     def _keep(self, record: Record, text: bytes, claims: bytes) -> None:
         folder = self._documents / record.id

@@ -31,6 +31,7 @@ _TITLE_WEIGHT = 3.0
 _FOREIGN_TOPIC = 4.0
 _QUOTED = re.compile(r"[“‘《]([^“”‘’《》\n]{2,30})[”’》]")
 _QUOTED_RUN = 10
+_UNDECIDED = 0.5
 _PROVINCE_DIGITS = 2
 _BELOW_PROVINCE = frozenset({"prefecture", "county", "zone"})
 # Who is charged says something else than what is done: "教育厅" in a bracket is no word about schools.
@@ -69,6 +70,7 @@ class Reading:
     names: frozenset[str]
     places: frozenset[str]
     duties: Mapping[str, float]
+    runs: frozenset[str]
 
 
 def plan_items(text: str, sections: Sequence[Section]) -> tuple[PlanItem, ...]:
@@ -169,6 +171,7 @@ class Reader:
             names=frozenset(quoted_names(said)),
             places=frozenset(places(cleaned)),
             duties=self._duties(clean(text)),
+            runs=_runs(cleaned),
         )
 
     def _duties(self, cleaned: str) -> dict[str, float]:
@@ -186,6 +189,8 @@ class PlanIndex:
         self.items = plan_items(text, sections)
         self.places = reader.places(jurisdiction)
         self._reader = reader
+        self._runs: dict[int, frozenset[str]] = {}
+        self._last: tuple[str, Scores] = ("", [])
         documents = [f"{item.title}。{item.title}。{item.body}" for item in self.items]
         self._text = TfIdf(documents)
         self._pairs = Bm25(documents)
@@ -198,6 +203,7 @@ class PlanIndex:
         for number, document in zip(self._family_of, documents, strict=True):
             members[number].append(document)
         self._family = TfIdf(["。".join(members[number]) for number in range(len(families))])
+        self._bodies = "。".join(item.body for item in self.items)
         self._item_places = [frozenset(self.places(item.body)) for item in self.items]
         self._index_topics()
 
@@ -221,6 +227,11 @@ class PlanIndex:
 
     def read(self, text: str) -> Reading:
         return self._reader.read(text, self.places)
+
+    def known_words(self, reading: Reading) -> float:
+        """The share of the words of fields of work in a text that the plan has too; ½ for a text without any."""
+        words = self._reader.topics.words(reading.cleaned)
+        return sum(word in self._bodies for word in words) / len(words) if words else _UNDECIDED
 
     def features(self, reading: Reading) -> list[tuple[float, ...]]:
         """For each item, its features in the order of :data:`FEATURES`."""
@@ -247,15 +258,16 @@ class PlanIndex:
     def best_sentences(self, text: str) -> dict[int, Span]:
         """For each item, the span of the sentence that is most like ``text`` (cleaned)."""
         best: dict[int, tuple[float, Span]] = {}
-        for (number, span), score in zip(self._sentences, self._sentence.scores(text), strict=True):
+        for (number, span), score in zip(self._sentences, self._by_sentence(text), strict=True):
             if number not in best or score > best[number][0]:
                 best[number] = (score, span)
         return {number: span for number, (_, span) in best.items()}
 
     def quotes(self, reading: Reading, item: int) -> bool:
         """Whether the text has a run of characters of an item that no two texts share by chance."""
-        text, body = reading.cleaned, self.items[item].body
-        return any(text[i : i + _QUOTED_RUN] in body for i in range(len(text) - _QUOTED_RUN + 1))
+        if item not in self._runs:
+            self._runs[item] = _runs(self.items[item].body)
+        return not self._runs[item].isdisjoint(reading.runs)
 
     def shared_topics(self, reading: Reading, item: int) -> list[str]:
         """Fields of work that the text and an item share, the strongest first."""
@@ -276,9 +288,15 @@ class PlanIndex:
 
     def _sentence_scores(self, text: str) -> Scores:
         found = [0.0] * len(self.items)
-        for (number, _), score in zip(self._sentences, self._sentence.scores(text), strict=True):
+        for (number, _), score in zip(self._sentences, self._by_sentence(text), strict=True):
             found[number] = max(found[number], score)
         return found
+
+    def _by_sentence(self, text: str) -> Scores:
+        """Asked for twice of each text: for its features and for its evidence."""
+        if self._last[0] != text:
+            self._last = (text, self._sentence.scores(text))
+        return self._last[1]
 
     def _topic_scores(self, reading: Reading) -> Scores:
         vector = self._vector(reading.topics)
@@ -288,6 +306,10 @@ class PlanIndex:
         found = {topic: math.sqrt(w) * self._rarity.get(topic, _FOREIGN_TOPIC) for topic, w in weights.items()}
         length = math.sqrt(sum(w * w for w in found.values())) or 1.0
         return {topic: w / length for topic, w in found.items()}
+
+
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + _QUOTED_RUN] for i in range(len(text) - _QUOTED_RUN + 1))
 
 
 def _shown_title(item: PlanItem) -> str:

@@ -46,7 +46,8 @@ def none_features(
 ) -> dict[str, float]:
     """What speaks for and against "no item of the plan".
 
-    ``foreign`` and ``home``: how far the text's fields of work are missing from the plan, or the main thing of some item
+    ``title``: the greatest likeness to an item's title; ``known``: the share of the text's words of fields of work that
+    the plan has.  ``foreign`` and ``home``: how far the text's fields of work are missing from the plan, or the main thing of some item
     of it.  ``no_means`` and ``means``: whether, and how densely, the text speaks of information technology, as far as
     the plan's items all do."""
     total = sum(reading.topics.values())
@@ -58,6 +59,8 @@ def none_features(
     is_about_means = max(0.0, 2 * index.means_share - 1)
     return {
         "top": max(scores, default=0.0),
+        "title": max((row[FEATURES.index("title")] for row in features), default=0.0),
+        "known": index.known_words(reading),
         "topic": max((row[FEATURES.index("topic")] for row in features), default=0.0),
         "foreign": foreign,
         "home": home,

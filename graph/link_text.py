@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extract.text.normalize import fold
 from ontology.model import Span
@@ -48,6 +49,12 @@ def grams(cleaned: str, sizes: Iterable[int]) -> Counter[str]:
     return found
 
 
+@lru_cache(maxsize=8)
+def _of_text(text: str, sizes: tuple[int, ...]) -> Counter[str]:
+    """The n-grams of a text that is looked up in several indexes, one after another.  Not to be changed."""
+    return grams(text, sizes)
+
+
 class TfIdf:
     """Cosine of sublinear TF-IDF vectors of characters and character pairs."""
 
@@ -66,13 +73,14 @@ class TfIdf:
     def scores(self, text: str) -> Scores:
         """0–1 for each of the indexed texts."""
         found = [0.0] * self._size
-        for gram, weight in self._vector(grams(text, self._sizes)).items():
+        for gram, weight in self._vector(_of_text(text, self._sizes)).items():
             for number, other in self._postings[gram]:
                 found[number] += weight * other
         return found
 
     def _vector(self, counts: Counter[str]) -> dict[str, float]:
-        weights = {g: (1 + math.log(n)) * self._idf[g] for g, n in counts.items() if g in self._idf}
+        idf = self._idf
+        weights = {g: (1 + math.log(n) if n > 1 else 1.0) * idf[g] for g, n in counts.items() if g in idf}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {gram: weight / length for gram, weight in weights.items()}
 
@@ -97,7 +105,7 @@ class Bm25:
 
     def scores(self, text: str) -> Scores:
         found = [0.0] * self._size
-        looked_up = grams(text, self._sizes)
+        looked_up = _of_text(text, self._sizes)
         for gram in looked_up:
             for number, weight in self._postings.get(gram, ()):
                 found[number] += weight / len(looked_up)

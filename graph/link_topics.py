@@ -7,6 +7,8 @@ from ontology.lexicon import Topic
 
 # The row of words for information technology as a means; it is no field of work.
 MEANS = "信息化手段"
+# The row of words that only look like one of a field of work (民政 in 人民政府): found first, they mean none.
+NO_FIELD = "不是领域"
 _SHORTEST = 2
 
 
@@ -19,21 +21,25 @@ class Topics:
         for topic in topics:
             bodies[topic.topic] = tuple(dict.fromkeys((*bodies.get(topic.topic, ()), *topic.body)))
             for word in topic.words:
-                words[word.lower()].append(topic.topic)
+                words[word.lower()].extend(() if topic.topic == NO_FIELD else (topic.topic,))
         self.bodies: Mapping[str, tuple[str, ...]] = bodies
         self._topics = {word: tuple(dict.fromkeys(names)) for word, names in words.items()}
-        self._longest = max(map(len, self._topics), default=0)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in self._topics:
+            lengths[word[:_SHORTEST]].add(len(word))
+        # by a word's beginning, so that most places in a text are passed over at once
+        self._lengths = {beginning: sorted(found, reverse=True) for beginning, found in lengths.items()}
 
     def words(self, text: str) -> list[str]:
         """The topic words in ``text`` (lower case), in order, each as often as it stands there."""
         found: list[str] = []
         reached = 0
         for start in range(len(text)):
-            shortest = max(start + _SHORTEST, reached + 1)
-            for end in range(min(len(text), start + self._longest), shortest - 1, -1):
-                if text[start:end] in self._topics:
-                    found.append(text[start:end])
-                    reached = end
+            for length in self._lengths.get(text[start : start + _SHORTEST], ()):
+                word = text[start : start + length]
+                if len(word) == length and start + length > reached and word in self._topics:
+                    found.append(word)
+                    reached = start + length
                     break
         return found
 

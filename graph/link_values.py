@@ -18,12 +18,14 @@ _NUMBER = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*((?:[万亿千百]+)?[一-�
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """``name`` is normalised (Measures.indicator_name); ``span`` its value in the plan; ``year`` that value's."""
+    """``name`` is normalised (Measures.indicator_name); ``span`` its value in the plan; ``year`` and ``value`` (as written,
+    in ``measure``) that value's."""
 
     name: str
     measure: Measure
     span: Span
     year: int | None
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def indicators(values: Iterable[IndicatorValue], measures: Measures) -> tuple[In
             continue
         name = measures.indicator_name(value.subject)
         span = value.evidence or Span(value.start, value.end)
-        indicator = Indicator(name, measures.measure(value.unit or ""), span, value.year)
+        indicator = Indicator(name, measures.measure(value.unit or ""), span, value.year, value.value)
         rank = (value.in_table, value.year or 0)
         if name not in best or rank > best[name][0]:
             best[name] = (rank, indicator)

@@ -9,7 +9,8 @@ from typing import Any
 from graph.library import Record
 from graph.link_types import kind_of
 from graph.linker import Answer, Linker
-from graph.linking import statements, year_of
+from graph.plan_search import Found
+from graph.statements import statements, year_of
 from graph.titles import number_key, title_key
 from ontology.claims import Extraction
 from ontology.errors import DataError, UnknownName
@@ -81,7 +82,17 @@ def of_document(document: Extraction) -> Iterator[LaterItem]:
 
 def answer_line(item: LaterItem, linker: Linker, *, top: int) -> dict[str, Any]:
     """``links`` are there also where ``none``: what would have been the nearest."""
-    answer = linker.answer(item.text, kind=item.kind, year=item.year, top=top)
+    return _line(item, linker.answer(item.text, kind=item.kind, year=item.year, top=top))
+
+
+def found_line(item: LaterItem, found: Found | None) -> dict[str, Any]:
+    """The same of an item asked against all plans, with the identifier of the ``plan`` that fits best."""
+    if found is None:
+        return {"id": item.id, "none": True, "links": [], "indicator": None, "value": None, "plan": None}
+    return {**_line(item, found.answer), "plan": found.plan}
+
+
+def _line(item: LaterItem, answer: Answer) -> dict[str, Any]:
     return {
         "id": item.id,
         "none": answer.none,

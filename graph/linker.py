@@ -7,7 +7,7 @@ A text is compared with every item of the plan by the features of ``graph.link_f
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.link_features import FEATURES, PlanIndex, Reader, Reading
+from graph.link_features import FEATURES, PlanIndex, PlanItem, Reader, Reading
 from graph.link_model import none_features, probability, shipped, sure_features
 from graph.link_types import link_type
 from graph.link_values import Figure, FigureFinder, indicators
@@ -27,12 +27,14 @@ _QUOTED = 0.2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """An item of the plan for a text.  ``score`` 0–1: how likely the link is right; ``evidence`` the plan's sentence
-    that is most like the text; ``features`` what speaks for it, in Chinese."""
+    that is most like the text; ``features`` what speaks for it, in Chinese; ``is_quoted``: whether the text repeats a
+    run of its words."""
 
     item: Section
     score: float
     evidence: Span
     features: tuple[str, ...]
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,10 @@ class Linker:
         self._model = shipped()
 
     @property
+    def items(self) -> tuple[PlanItem, ...]:
+        return self._index.items
+
+    @property
     def last_year(self) -> int | None:
         """The last year of the plan's period."""
         return self.plan.document.period[1] if self.plan.document.period else None
@@ -93,6 +99,7 @@ class Linker:
                     score=round((1 - none) * sure, 4),
                     evidence=evidence.get(i, Span(section.start, section.end)),
                     features=tuple(self._reasons(reading, i, features[i], figure)),
+                    is_quoted=self._index.quotes(reading, i),
                 )
             )
         type_ = link_type(text, kind=kind, year=year, plan_end=self.last_year, has_figure=figure is not None)

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from graph.decisions.model import Decision
+from graph.decisions.provenance import provenance
 from graph.evidence import EvidenceSource
 from graph.quad import TYPE, Literal, Quad, literal
 from ontology.claims import OWNER_ROLES, Status
 from ontology.ids import (
+    DECISIONS_GRAPH,
     claim_iri,
     code_iri,
+    digest,
     document_iri,
     indicator_iri,
     item_iri,
@@ -38,17 +42,22 @@ class LinkType(StrEnum):
 
 CARRIES_OWNERS = frozenset({LinkType.IMPLEMENTS, LinkType.REFINES, LinkType.CONTINUES})
 OWNER_METHOD = "link.owner"
+# The method of what a person made.
+DECIDED = "decision"
+_DROPPED = frozenset({code_iri("reviewStatus", "rejected"), code_iri("reviewStatus", "replaced")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkEnd:
     """A document, one of its plan items (``item``: section id) or an indicator (``indicator``: its normalised name).
-    ``span`` of the document's text is this side's evidence."""
+    ``span`` of the document's text is this side's evidence.  ``words``: what a sentence or a table's row says, which is
+    no plan item and yet speaks for itself."""
 
     document: str
     span: Span
     item: str | None = None
     indicator: str | None = None
+    words: str | None = None
 
     @property
     def iri(self) -> str:
@@ -60,7 +69,8 @@ class LinkEnd:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLink:
     """``source`` is the later document's side.  ``features``: in Chinese, what speaks for the link.  ``confidence``:
-    0–1.  ``status`` is stated where a person accepted the link or the text itself names its target."""
+    0–1.  ``status`` is stated where a person accepted the link or the text itself names its target.  ``decision``: the
+    standing one about it."""
 
     source: LinkEnd
     target: LinkEnd
@@ -70,6 +80,7 @@ class DocumentLink:
     features: str = ""
     status: Status = Status.INFERRED
     review_status: str = "unreviewed"
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +95,16 @@ class Charge:
 
 
 def charges(quads: Iterable[Quad]) -> Iterator[Charge]:
-    """The owners' responsibilities among ``quads`` of one document."""
-    wanted = {str(p): p for p in (PM.responsibleActor, PM.role, PM.responsibleFor, PM.evidence)}
+    """The owners' responsibilities among ``quads`` of one document, without those that a person rejected."""
+    wanted = {str(p) for p in (PM.responsibleActor, PM.role, PM.responsibleFor, PM.evidence, PM.reviewStatus)}
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value, _ in quads:
         if predicate in wanted and isinstance(value, str):
             found[subject][predicate].append(value)
     owner_roles = {code_iri("role", role) for role in OWNER_ROLES}
     for claim, values in found.items():
+        if not _DROPPED.isdisjoint(values.get(str(PM.reviewStatus), ())):
+            continue
         for role in values.get(str(PM.role), ()):
             if role in owner_roles:
                 (actor,), (item,) = values[str(PM.responsibleActor)], values[str(PM.responsibleFor)]
@@ -101,28 +114,41 @@ def charges(quads: Iterable[Quad]) -> Iterator[Charge]:
 def link_quads(
     links: Sequence[DocumentLink], *, sources: Mapping[str, EvidenceSource], owners: Iterable[Charge]
 ) -> Iterator[Quad]:
-    """The links, each in the graph of the document it starts in, and their evidence in its documents' graphs.
+    """The links, each in the graph of the document it starts in, or of the decisions where a person made it, and their
+    evidence in its documents' graphs.  A link that a person rejected or replaced carries nothing.
     ``sources``: by document id, of every document linked; ``owners``: of the documents that links start in."""
-    by_item: dict[str, list[Charge]] = defaultdict(list)
+    # a row of a table charges by its own sentence; the document that a link as a whole starts in carries nobody
+    by_place: dict[str, list[Charge]] = defaultdict(list)
     for charge in owners:
-        by_item[charge.item].append(charge)
+        for place in (charge.item, *charge.evidence):
+            by_place[place].append(charge)
     # of two links that say the same, the surer one
-    distinct = {_link_iri(link): link for link in sorted(links, key=lambda link: link.confidence)}
-    for link_iri, link in distinct.items():
+    distinct = {link_iri(link): link for link in sorted(links, key=lambda link: link.confidence)}
+    for iri, link in distinct.items():
         graph = links_graph_iri(link.source.document, sources[link.source.document].sha256)
         ends = (link.source, link.target)
         evidence = tuple(dict.fromkeys(sources[end.document].iri(end.span) for end in ends))
         for end in ends:
             yield from sources[end.document].describe((end.span,))
-        yield from _quads(link_iri, _link(link, evidence), graph)
-        if link.type in CARRIES_OWNERS and link.source.item and link.target.item:
-            for charge in by_item.get(link.source.iri, ()):
-                iri = claim_iri("responsibility", charge.claim, link_iri)
-                yield from _quads(iri, _carried(charge, link, link_iri, evidence), graph)
+        yield from _quads(iri, _link(link, evidence), DECISIONS_GRAPH if link.method == DECIDED else graph)
+        if _carries(link):
+            at = (
+                link.source.iri if link.source.item is not None else sources[link.source.document].iri(link.source.span)
+            )
+            for charge in by_place.get(at, ()):
+                carried = claim_iri("responsibility", charge.claim, iri)
+                yield from _quads(carried, _carried(charge, link, iri, evidence), graph)
 
 
-def _link_iri(link: DocumentLink) -> str:
-    return claim_iri("link", link.source.iri, link.target.iri, link.type)
+def _carries(link: DocumentLink) -> bool:
+    reaches_item = link.target.item is not None
+    return link.type in CARRIES_OWNERS and reaches_item and link.review_status not in {"rejected", "replaced"}
+
+
+def link_iri(link: DocumentLink) -> str:
+    """Of its ends and its type, so that a decision about it stands whatever the linker says of it next time."""
+    words = () if link.source.words is None else (digest(link.source.words),)
+    return claim_iri("link", link.source.iri, *words, link.target.iri, link.type)
 
 
 Properties = Iterator[tuple[str, str | Literal]]
@@ -149,6 +175,8 @@ def _link(link: DocumentLink, evidence: Iterable[str]) -> Properties:
     yield str(PM.linkType), code_iri("linkType", link.type)
     if link.features:
         yield str(PM.linkFeatures), literal(link.features)
+    if link.decision is not None:
+        yield from provenance(link.decision)
     yield from ((str(PM.evidence), iri) for iri in evidence)
 
 

@@ -32,17 +32,27 @@ LABELS = {
     "claim/link": "DocumentLink",
     "claim/deadline": "Deadline",
     "claim/citation": "Citation",
+    "claim/progress": "ProgressReport",
+    "claim/problem": "Problem",
+    "claim/designation": "Designation",
+    "claim/action": "ChildAction",
     "indicator": "Indicator",
     "deliverable": "Deliverable",
+    "programme": "Programme",
+    "instrument": "PolicyInstrument",
     "organization": "Organization",
     "change": "Change",
     "place": "Place",
     "topic": "Topic",
     "run": "ExtractionRun",
 }
-SHARED = frozenset({"Indicator", "Deliverable", "Organization", "Change", "Place", "Topic", "ExtractionRun"})
+SHARED = frozenset(
+    "Indicator Deliverable Programme PolicyInstrument Organization Change Place Topic ExtractionRun".split()
+)
 # Always lists, whatever number of values one node has; all other properties have at most one value.
-MULTIPLE = frozenset({"altLabel", "deliverableKind", "deliverableStatus", "dimension", "scope"})
+MULTIPLE = frozenset(
+    "actionGround altLabel deliverableKind deliverableStatus dimension instrumentKind programmeKind scope".split()
+)
 _ITEM_KINDS = {str(PM.Goal): "goal", str(PM.Task): "task", str(PM.Project): "project", str(PM.Measure): "measure"}
 # A run has an arrow from every claim: a property serves better than a node with a million arrows.
 _AS_PROPERTY = frozenset({str(PM.generatedBy)})

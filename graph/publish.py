@@ -5,10 +5,15 @@ Nothing is seen before everything is built and checked; then one rename makes it
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from graph.bodies import Bodies
 from graph.cypher_build import build_property_graph
+from graph.decisions.apply import Rulings
+from graph.decisions.grounds import Suspect, sift
+from graph.decisions.model import Decision
+from graph.duties import Duties, duty_quads, source_of
 from graph.evidence import EvidenceSource
 from graph.library import Library, Record
 from graph.links import Charge, DocumentLink, charges, link_quads
@@ -21,7 +26,7 @@ from graph.reference import Named, reference_quads
 from graph.search_entries import Charged, Entry, entries
 from graph.search_index import build_index
 from graph.shortcuts import shortcut_quads
-from graph.titles import KnownDocuments
+from graph.titles import KnownDocuments, identity
 from graph.versions import Manifest, building, current_manifest, next_number, prune, put_in_place
 from graph.words import Words, dictionary, reference_cutter
 from ontology.claims import Extraction
@@ -31,9 +36,10 @@ from ontology.terms import PM
 
 Progress = Callable[[str, int, int], None]
 _CLAIM = str(PM.Claim)
+_LINK = str(PM.DocumentLink)
 
 # Raised by whoever changes what a published version holds: versions of another number are built anew.
-FORMAT = "2"
+FORMAT = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +52,18 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What goes into a version.  ``links``: all links between documents of the library."""
+    """What goes into a version.  ``links``: all links between documents of the library, as the linker proposes them;
+    ``decisions``: those that stand."""
 
     library: Library
     lexicon: Lexicon
     links: Sequence[DocumentLink] = ()
+    decisions: Sequence[Decision] = ()
 
     def inputs(self) -> str:
         records = (f"{r.id} {r.sha256} {r.claims} {r.program} {r.lexicon}" for r in self.library.records())
-        return digest(FORMAT, self.lexicon.digest, *map(repr, self.links), *records, length=32)
+        decided = map(repr, self.decisions)
+        return digest(FORMAT, self.lexicon.digest, *map(repr, self.links), *records, "认定", *decided, length=32)
 
 
 def publish(
@@ -86,12 +95,17 @@ class _Build:
     publication: Publication
     progress: Progress
     claims: int = 0
+    links: int = 0
     named: Named = field(default_factory=Named)
     owners: list[Charge] = field(default_factory=list)
     sources: dict[str, EvidenceSource] = field(default_factory=dict)
     carried: dict[str, list[Charged]] = field(default_factory=dict)
+    rulings: Rulings = field(init=False)
+    suspects: list[Suspect] = field(default_factory=list)
+    duties: list[Quad] = field(default_factory=list)
 
     def run(self, *, number: int, inputs: str) -> Manifest:
+        self.rulings = self._rulings()
         nquads = self.folder / "quads.nq"
         with nquads.open("w", encoding="utf-8") as file:
             for quads in self._quads():
@@ -109,38 +123,84 @@ class _Build:
             quads=loaded,
             nodes=nodes,
             relationships=relationships,
-            links=len(self.publication.links),
+            links=self.links,
             search_entries=self._index(),
+            decisions=len(self.publication.decisions),
+            decided=sorted(decision.number for decision in self.publication.decisions),
+            suspects={str(s.decision.number): s.why for s in (*self.suspects, *self.rulings.suspects)},
         )
+
+    def _rulings(self) -> Rulings:
+        """Of the decisions whose sentences still stand; the others become suspects."""
+        library = self.publication.library
+        records = {record.id: record for record in library.records()}
+
+        def text_of(document: str) -> str | None:
+            return library.text(document) if document in records else None
+
+        sound, suspects = sift(self.publication.decisions, text_of)
+        self.suspects += suspects
+        known = KnownDocuments.of((r.id, r.number, r.titles) for r in records.values())
+        return Rulings(sound, measures=Measures(self.publication.lexicon.units), known=known)
 
     def _quads(self) -> Iterator[list[Quad]]:
         """The whole graph, a document at a time, then links, then what documents share."""
         records = self.publication.library.records()
         known = KnownDocuments.of((r.id, r.number, r.titles) for r in records)
-        measures = Measures(self.publication.lexicon.units)
+        measures, duties = Measures(self.publication.lexicon.units), Duties(self.publication.lexicon)
         for done, record in enumerate(records):
             self.progress("生成图谱", done, len(records))
             extraction = self.publication.library.extraction(record.id)
+            self._infer(self.rulings.with_items(extraction), duties)
             run = run_iri(record.program, record.lexicon)
-            quads = list(quads_of(extraction, measures=measures, run=run, known=known))
-            self._note(record, extraction, quads)
+            make = partial(quads_of, measures=measures, run=run, known=known)
+            quads = self.rulings.document(extraction, make)
+            self._note(record, self.rulings.with_items(extraction), quads)
             yield [*quads, *shortcut_quads(quads)]
-        linked = list(link_quads(self.publication.links, sources=self.sources, owners=self.owners))
-        names = {organization_iri(name): name for name in self.named.organizations}
-        for charge in charges(linked):
+        yield from self._decided()
+        for name in self.rulings.actors():
+            if name not in self.named.organizations:
+                self.named.organization(name, is_generic=False)
+        yield list(reference_quads(self.named, self.publication.lexicon))
+        yield list(self.rulings.renames.aliases())
+
+    def _decided(self) -> Iterator[list[Quad]]:
+        """The links, what they carry, and what people made, as the decisions say."""
+        made = self.rulings.made(self.sources)
+        self.owners += charges(made)
+        links = self.rulings.links(self.publication.links, self.sources)
+        inferred = [*link_quads(links, sources=self.sources, owners=self.owners), *self.duties]
+        linked = self.rulings.carried(inferred, self.sources)
+        made += self.rulings.made(self.sources)
+        self.links = len({quad.subject for quad in linked if quad.object == _LINK})
+        self.claims += sum(quad.predicate == TYPE and quad.object == _CLAIM for quad in made)
+        names = {organization_iri(name): name for name in (*self.named.organizations, *self.rulings.actors())}
+        for charge in charges([*linked, *made]):
             charged = Charged(names[charge.actor], charge.role.rpartition("/")[2])
             self.carried.setdefault(charge.item.removeprefix(BASE), []).append(charged)
         yield [*linked, *shortcut_quads(linked)]
-        yield list(reference_quads(self.named, self.publication.lexicon))
+        yield [*made, *shortcut_quads(made)]
+
+    def _infer(self, extraction: Extraction, duties: Duties) -> None:
+        """Keep the owners that the duties of bodies give, which people decide about as they do about those of links."""
+        found = list(duties.of(extraction))
+        quads = list(duty_quads(found, extraction))
+        self.duties += quads
+        for duty in found:
+            self.named.organization(duty.body, is_generic=False)
+        decided = {BASE + decision.draft.subject for decision in self.publication.decisions}
+        if any(quad.subject in decided for quad in quads):
+            self.sources[identity(extraction.document)] = source_of(extraction)
 
     def _note(self, record: Record, extraction: Extraction, quads: Sequence[Quad]) -> None:
         """Keep what the links and the reference graph need of a document."""
-        self.named.add(extraction)
+        self.named.add(self.rulings.renames.spelt(extraction))
         self.claims += sum(quad.predicate == TYPE and quad.object == _CLAIM for quad in quads)
         links = self.publication.links
-        if any(link.source.document == record.id for link in links):
+        if record.id in self.rulings.documents or any(link.source.document == record.id for link in links):
             self.owners += charges(quads)
-        if any(record.id in {link.source.document, link.target.document} for link in links):
+        in_links = any(record.id in {link.source.document, link.target.document} for link in links)
+        if in_links or record.id in self.rulings.documents:
             outline = Outline(extraction.sections, extraction.text)
             self.sources[record.id] = EvidenceSource(record.id, record.sha256, extraction.text, outline)
 
@@ -160,7 +220,10 @@ class _Build:
     def _entries(self) -> Iterator[Entry]:
         measures = Measures(self.publication.lexicon.units)
         library = self.publication.library
+        renames = self.rulings.renames
         records = library.records()
         for done, record in enumerate(records):
             self.progress("建立全文索引", done, len(records))
-            yield from entries(library.extraction(record.id), measures=measures, carried=self.carried)
+            extraction = self.rulings.with_items(library.extraction(record.id))
+            found = entries(renames.spelt(extraction), measures=measures, carried=self.carried)
+            yield from map(renames.entry, found)

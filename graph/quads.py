@@ -12,8 +12,25 @@ from graph.quad import TYPE, Literal, Quad, date, literal, year
 from graph.quads_claims import claim_quads
 from graph.titles import NO_DOCUMENTS, KnownDocuments
 from graph.version import Version
-from ontology.claims import DeliverableMention, Extraction, Mention, OrganizationMention, PlaceMention
-from ontology.ids import code_iri, item_iri, mention_iri, organization_iri, part_iri, place_iri
+from ontology.claims import (
+    DeliverableMention,
+    Extraction,
+    InstrumentMention,
+    Mention,
+    OrganizationMention,
+    PlaceMention,
+    ProgrammeMention,
+)
+from ontology.ids import (
+    code_iri,
+    instrument_iri,
+    item_iri,
+    mention_iri,
+    organization_iri,
+    part_iri,
+    place_iri,
+    programme_iri,
+)
 from ontology.model import DocumentKind, ItemKind, Section, Span
 from ontology.terms import OA, PM
 
@@ -36,7 +53,9 @@ _ITEM_CLASSES: dict[ItemKind, tuple[str, ...]] = {
 }
 _ANNOTATION, _IDENTIFYING = str(OA.Annotation), str(OA.identifying)
 _MOTIVATED_BY, _BODY, _TARGET = str(OA.motivatedBy), str(OA.hasBody), str(OA.hasTarget)
-_METHOD, _MENTIONS, _APPLIES_TO = str(PM.method), str(PM.mentions), str(PM.appliesTo)
+_METHOD, _MENTIONS = str(PM.method), str(PM.mentions)
+# What a plan item is said to have by what is named in it.
+_OF_ITEM = {"place": str(PM.appliesTo), "programme": str(PM.alignedWith), "instrument": str(PM.employs)}
 
 
 def quads_of(
@@ -48,6 +67,7 @@ def quads_of(
     yield from _document(version)
     yield from _parts(version)
     yield from _deliverables(version)
+    yield from _programmes_and_instruments(version)
     yield from _mentions(version)
     yield from claim_quads(version, run=run)
     yield from version.evidence_quads()
@@ -122,10 +142,30 @@ def _deliverables(version: Version) -> Iterator[Quad]:
         yield version.shared(iri, str(PM.deliverableStatus), code_iri("deliverableStatus", status))
 
 
+def _programmes_and_instruments(version: Version) -> Iterator[Quad]:
+    """Each once, by its name; documents share them."""
+    for programme in {mention.name: mention for mention in version.extraction.programmes}.values():
+        iri = programme_iri(programme.name)
+        yield version.shared(iri, TYPE, str(PM.Programme))
+        yield version.shared(iri, LABEL, literal(programme.name))
+        yield version.shared(iri, str(PM.programmeKind), code_iri("programmeKind", programme.kind))
+    for instrument in {mention.name: mention for mention in version.extraction.instruments}.values():
+        iri = instrument_iri(instrument.name)
+        yield version.shared(iri, TYPE, str(PM.PolicyInstrument))
+        yield version.shared(iri, LABEL, literal(instrument.name))
+        yield version.shared(iri, str(PM.instrumentKind), code_iri("instrumentKind", instrument.kind))
+
+
 def _mentions(version: Version) -> Iterator[Quad]:
     extraction = version.extraction
     shortcuts: dict[tuple[str, str, str], None] = {}
-    for mention in (*extraction.organizations, *extraction.places, *extraction.deliverables):
+    for mention in (
+        *extraction.organizations,
+        *extraction.places,
+        *extraction.deliverables,
+        *extraction.programmes,
+        *extraction.instruments,
+    ):
         kind, entity = _entity(version, mention)
         iri = mention_iri(version.id, version.sha256, kind, mention.start, mention.end)
         yield version.quad(iri, TYPE, _ANNOTATION)
@@ -137,9 +177,9 @@ def _mentions(version: Version) -> Iterator[Quad]:
         part = version.outline.part_at(mention.start)
         if part is not None:
             shortcuts[part_iri(version.id, part.id), _MENTIONS, entity] = None
-        item = version.entities.item_at(mention.start) if kind == "place" else None
+        item = version.entities.item_at(mention.start) if kind in _OF_ITEM else None
         if item is not None:
-            shortcuts[item, _APPLIES_TO, entity] = None
+            shortcuts[item, _OF_ITEM[kind], entity] = None
     for subject, predicate, entity in shortcuts:
         yield version.quad(subject, predicate, entity)
 
@@ -151,4 +191,8 @@ def _entity(version: Version, mention: Mention) -> tuple[str, str]:
         return "place", place_iri(mention.code, mention.canonical)
     if isinstance(mention, DeliverableMention):
         return "deliverable", version.entities.deliverable(mention.name)
+    if isinstance(mention, ProgrammeMention):
+        return "programme", programme_iri(mention.name)
+    if isinstance(mention, InstrumentMention):
+        return "instrument", instrument_iri(mention.name)
     raise TypeError(type(mention))

@@ -14,21 +14,24 @@ from rdflib.namespace import RDFS, SKOS
 from graph.quad import TYPE, Literal, Quad, literal, year
 from graph.version import Version
 from ontology.claims import (
+    ChildAction,
     Citation,
     Claim,
     Comparator,
     Deadline,
     Dependency,
     DependencyKind,
+    Designation,
     IndicatorValue,
     ItemRelation,
     Mention,
+    NamedProblem,
     RelationKind,
     Responsibility,
     Role,
     Status,
 )
-from ontology.ids import claim_iri, code_iri, organization_iri
+from ontology.ids import claim_iri, code_iri, item_iri, organization_iri
 from ontology.terms import PM
 
 COMPARATOR_NOTATIONS = {
@@ -89,6 +92,15 @@ def claim_quads(version: Version, *, run: str) -> Iterator[Quad]:
     for citation in extraction.citations:
         iri = numbering.iri("citation", citation.section, citation.title, citation.relation)
         yield from _claim(version, iri, PM.Citation, citation, run, _citation(version, citation))
+    for problem in extraction.named_problems:
+        iri = version.entities.problem(problem)
+        yield from _claim(version, iri, PM.Problem, problem, run, _problem(version, problem))
+    for designation in extraction.designations:
+        iri = numbering.iri("designation", designation.holder, designation.title, designation.state)
+        yield from _claim(version, iri, PM.Designation, designation, run, _designation(version, designation))
+    for action in extraction.actions:
+        iri = numbering.iri("action", action.item, action.surface)
+        yield from _claim(version, iri, PM.ChildAction, action, run, _action(version, action))
     for iri, name in version.entities.topics.items():
         yield version.shared(iri, TYPE, str(SKOS.Concept))
         yield version.shared(iri, str(RDFS.label), literal(name))
@@ -211,3 +223,31 @@ def _citation(version: Version, citation: Citation) -> Iterator[Property]:
     cited = version.entities.cited(citation.title, citation.number)
     if cited is not None:
         yield str(PM.citedDocument), cited
+
+
+def _problem(version: Version, problem: NamedProblem) -> Iterator[Property]:
+    yield str(RDFS.label), literal(problem.surface)
+    yield from _of_item(version, problem)
+
+
+def _designation(version: Version, designation: Designation) -> Iterator[Property]:
+    yield str(PM.holder), version.entities.holder(designation.holder)
+    yield str(PM.designationTitle), literal(designation.title)
+    yield str(PM.designationState), code_iri("designationState", designation.state)
+    if designation.year is not None:
+        yield str(PM.designationYear), year(designation.year)
+    if designation.period:
+        yield str(PM.designationPeriod), literal(designation.period)
+    yield from _of_item(version, designation)
+
+
+def _action(version: Version, action: ChildAction) -> Iterator[Property]:
+    yield str(PM.ofItem), item_iri(version.id, action.item)
+    for ground in action.grounds:
+        yield str(PM.actionGround), code_iri("actionGround", ground)
+
+
+def _of_item(version: Version, claim: Claim) -> Iterator[Property]:
+    item = version.entities.item_at(claim.start)
+    if item is not None:
+        yield str(PM.ofItem), item

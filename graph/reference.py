@@ -20,6 +20,8 @@ from ontology.lexicon import Lexicon, Place
 from ontology.terms import PM
 
 _LEVELS = frozenset({"country", "national", "province", "prefecture", "county", "township", "village", "zone", "none"})
+# After a transfer the body is still there.
+_CARRY_ON = frozenset({"rename", "merge", "split"})
 _LABEL, _ALIAS = str(RDFS.label), str(SKOS.altLabel)
 
 
@@ -34,18 +36,18 @@ class Named:
     def add(self, extraction: Extraction) -> None:
         document = extraction.document
         for mention in extraction.organizations:
-            self._organization(mention.canonical, is_generic=mention.generic)
+            self.organization(mention.canonical, is_generic=mention.generic)
         for responsibility in extraction.responsibilities:
-            self._organization(responsibility.actor, is_generic=responsibility.generic)
+            self.organization(responsibility.actor, is_generic=responsibility.generic)
         for name in (*document.issuers, *document.drafters):
-            self._organization(name, is_generic=False)
+            self.organization(name, is_generic=False)
         for place in extraction.places:
             self.places[place.code, "" if place.code else place.canonical] = place.level
         if document.place:
             self.places.setdefault((document.place, ""), "")
             self.jurisdictions.add(document.place)
 
-    def _organization(self, name: str, *, is_generic: bool) -> None:
+    def organization(self, name: str, *, is_generic: bool) -> None:
         self.organizations[name] = self.organizations.get(name, True) and is_generic
 
 
@@ -95,7 +97,10 @@ def _organization(body: Body, *, is_generic: bool) -> Iterator[Quad]:
 
 
 def _change(change: Change) -> Iterator[Quad]:
-    return _quads(
+    if change.kind in _CARRY_ON and change.to_name:
+        successor = organization_iri(change.to_name)
+        yield Quad(organization_iri(change.from_name), str(PM.succeededBy), successor, REFERENCE_GRAPH)
+    yield from _quads(
         change_iri(change.date, change.from_name, change.to_name),
         (
             (TYPE, str(ORG.ChangeEvent)),

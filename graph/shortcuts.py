@@ -21,6 +21,7 @@ _RELATION_SHORTCUTS = {
     code_iri("relationKind", "restates"): PM.restates,
     code_iri("relationKind", "produces"): PM.produces,
     code_iri("relationKind", "uses"): PM.uses,
+    code_iri("relationKind", "addresses"): PM.addresses,
 }
 _LINK_SHORTCUTS = {
     code_iri("linkType", "implements"): PM.implementedBy,
@@ -70,8 +71,9 @@ def _shortcuts(iri: str, claim: dict[str, str]) -> Iterator[tuple[str, str, str]
         yield claim["dependent"], str(PM.dependsOn), claim["prerequisite"]
     if claim.get("valueRole") == _TARGET_VALUE and "ofItem" in claim:
         yield claim["ofItem"], str(PM.targets), iri
-    if "relationKind" in claim:
-        yield claim["relationSource"], str(_RELATION_SHORTCUTS[claim["relationKind"]]), claim["relationTarget"]
+    related = _RELATION_SHORTCUTS.get(claim.get("relationKind", ""))  # what may be the same makes none
+    if related is not None:
+        yield claim["relationSource"], str(related), claim["relationTarget"]
     carried = _LINK_SHORTCUTS.get(claim.get("linkType", ""))
     if carried is not None:
         yield claim["linkTarget"], str(carried), claim["linkSource"]

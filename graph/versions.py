@@ -11,9 +11,9 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,7 +28,8 @@ _MANIFEST = "manifest.json"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What a version was built from, and what it holds.  ``inputs`` is a digest of all that went in: a version with
-    the same inputs would be the same."""
+    the same inputs would be the same.  ``decisions``: how many stood; ``decided``: their numbers; ``suspects``: by
+    number of a decision that was not applied, why, in Chinese."""
 
     number: int
     inputs: str
@@ -39,6 +40,9 @@ class Manifest:
     relationships: int
     links: int
     search_entries: int
+    decisions: int = 0
+    decided: Sequence[int] = ()
+    suspects: Mapping[str, str] = field(default_factory=dict)
 
 
 class PublishedVersion:

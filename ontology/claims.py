@@ -59,6 +59,14 @@ class ValueRole(StrEnum):
     CHANGE = "change"
 
 
+class YearStated(StrEnum):
+    """Where the year of a value comes from: the words around it or its column, a heading, the plan's period."""
+
+    EXPLICIT = "explicit"
+    FROM_HEADING = "fromHeading"
+    FROM_PLAN_PERIOD = "fromPlanPeriod"
+
+
 class Comparator(StrEnum):
     EQ = "="
     GE = ">="
@@ -103,6 +111,27 @@ class RelationKind(StrEnum):
     RESTATES = "restates"
     PRODUCES = "produces"
     USES = "uses"
+    ADDRESSES = "addresses"
+    MAY_BE_SAME = "may_be_same"
+
+
+class DesignationState(StrEnum):
+    HELD = "held"
+    AIMED = "aimed"
+
+
+class InstrumentKind(StrEnum):
+    GRANT = "grant"
+    SUBSIDY = "subsidy"
+    TAX = "tax"
+    FUND = "fund"
+    FINANCE = "finance"
+    PROCUREMENT = "procurement"
+    PARTNERSHIP = "partnership"
+    LAND = "land"
+    PRICE = "price"
+    PREFERENCE = "preference"
+    PILOT = "pilot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +174,22 @@ class DeliverableMention(Mention):
     name: str
     kind: str
     status: DeliverableStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeMention(Mention):
+    """A strategy or campaign that is no document (网络强国).  ``kind``: of ``programmes.tsv``."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentMention(Mention):
+    """A means that a plan item uses (专项资金, 政府购买服务)."""
+
+    name: str
+    kind: InstrumentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +249,7 @@ class IndicatorValue(Claim):
     unit: str | None = None
     text: str | None = None
     year: int | None = None
+    year_stated: YearStated | None = None
     basis: str | None = None
     scope: str | None = None
     nature: str | None = None
@@ -223,11 +269,38 @@ class Dependency(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRelation(Claim):
-    """``source`` and ``target``: section ids, or names of deliverables, indicators and goals."""
+    """``source`` and ``target``: section ids, or names of deliverables, indicators and goals; the target of
+    ``addresses`` is the surface of a :class:`NamedProblem`."""
 
     kind: RelationKind
     source: str
     target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedProblem(Claim):
+    """A shortcoming that the document names; the surface is the clause that says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designation(Claim):
+    """A title such as 国家智慧城市试点: who ``holder`` is, by its full name where it is a known place or body, has it
+    or means to win it.  The span is the title's; several holders have a claim each.  ``period``: words of the text."""
+
+    holder: str
+    title: str
+    state: DesignationState
+    year: int | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildAction(Claim):
+    """A sentence of the plan item ``item`` (a section's id) that has an actor, a value or a deliverable of its own,
+    as ``grounds`` says: actor, value, deliverable.  It is no plan item and is never counted as one."""
+
+    item: str
+    grounds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,4 +327,9 @@ class Extraction:
     values: tuple[IndicatorValue, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     relations: tuple[ItemRelation, ...] = ()
+    programmes: tuple[ProgrammeMention, ...] = ()
+    instruments: tuple[InstrumentMention, ...] = ()
+    designations: tuple[Designation, ...] = ()
+    named_problems: tuple[NamedProblem, ...] = ()
+    actions: tuple[ChildAction, ...] = ()
     problems: tuple[Problem, ...] = ()

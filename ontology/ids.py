@@ -59,6 +59,7 @@ def links_graph_iri(document: str, sha256: str) -> str:
 
 REFERENCE_GRAPH = f"{BASE}graph/reference"
 SHORTCUT_GRAPH = f"{BASE}graph/shortcuts"
+DECISIONS_GRAPH = f"{BASE}graph/decisions"
 
 
 def part_iri(document: str, section: str) -> str:
@@ -103,6 +104,14 @@ def code_iri(scheme: str, notation: str) -> str:
 def run_iri(version: str, lexicon: str) -> str:
     """One configuration of the extractor: program version and lexicon digest (runs are pure, so equal ones are one)."""
     return f"{BASE}run/{digest(version, lexicon)}"
+
+
+def programme_iri(name: str) -> str:
+    return f"{BASE}programme/{slug(name)}"
+
+
+def instrument_iri(name: str) -> str:
+    return f"{BASE}instrument/{slug(name)}"
 
 
 def topic_iri(name: str) -> str:

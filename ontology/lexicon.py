@@ -108,21 +108,25 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A strategy or campaign that is no document (网络强国, 宽带中国)."""
+    """A strategy or campaign that is no document (网络强国, 宽带中国).  ``common``: those of its names that are also
+    plain words (智慧城市): they mean the programme only in quotation marks or before 战略, 行动, 工程."""
 
     name: str
     aliases: tuple[str, ...]
     kind: str
+    common: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A field of work: the ``words`` by which documents speak of it, old and new, official and everyday; ``body``:
-    stems (BodyPattern.stem) of the departments whose duty it is, the first in charge."""
+    stems (BodyPattern.stem) of the departments whose duty it is, the first in charge.  ``shared``: not empty where no
+    one department is in charge of it."""
 
     topic: str
     words: tuple[str, ...]
     body: tuple[str, ...]
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ TABLES: dict[str, type] = {
     "topics.tsv": Topic,
 }
 WORDS = "terms.txt"
-_MANY = frozenset({"aliases", "only", "words", "body"})
+_MANY = frozenset({"aliases", "only", "words", "body", "common"})
 Row = TypeVar("Row")
 
 

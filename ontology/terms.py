@@ -46,6 +46,8 @@ class PM(DefinedNamespace):
     Designation: URIRef
     Programme: URIRef
     PolicyInstrument: URIRef
+    ChildAction: URIRef
+    ProgressReport: URIRef
 
     docNumber: URIRef
     docKind: URIRef
@@ -82,6 +84,7 @@ class PM(DefinedNamespace):
     generic: URIRef
     memberOf: URIRef
     hasMember: URIRef
+    succeededBy: URIRef
     changeDate: URIRef
     changeKind: URIRef
     gbCode: URIRef
@@ -100,6 +103,10 @@ class PM(DefinedNamespace):
     generatedBy: URIRef
     derivedFrom: URIRef
     statedInDocument: URIRef
+    decidedBy: URIRef
+    decidedAt: URIRef
+    decisionReason: URIRef
+    decisionNumber: URIRef
     validFrom: URIRef
     validTo: URIRef
     responsibleActor: URIRef
@@ -109,6 +116,7 @@ class PM(DefinedNamespace):
     scope: URIRef
     reading: URIRef
     modality: URIRef
+    dutyField: URIRef
     dependent: URIRef
     prerequisite: URIRef
     dependencyKind: URIRef
@@ -135,10 +143,21 @@ class PM(DefinedNamespace):
     linkType: URIRef
     linkFeatures: URIRef
     progressStatus: URIRef
+    progressPercent: URIRef
+    progressDate: URIRef
+    progressWords: URIRef
     citedDocument: URIRef
     citedTitle: URIRef
     citedNumber: URIRef
     citationRelation: URIRef
+    holder: URIRef
+    designationTitle: URIRef
+    designationState: URIRef
+    designationYear: URIRef
+    designationPeriod: URIRef
+    actionGround: URIRef
+    programmeKind: URIRef
+    instrumentKind: URIRef
     ruleId: URIRef
     findingKind: URIRef
     focusItem: URIRef
@@ -153,6 +172,9 @@ class PM(DefinedNamespace):
     restates: URIRef
     produces: URIRef
     uses: URIRef
+    addresses: URIRef
+    alignedWith: URIRef
+    employs: URIRef
     implementedBy: URIRef
     reportedBy: URIRef
 

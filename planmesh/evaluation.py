@@ -9,6 +9,7 @@ import importlib.util
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,7 +24,8 @@ TOLERANCE = 0.0005  # figures are kept with three digits
 @dataclass(frozen=True, slots=True)
 class Scored:
     """``figures``: ``responsibility.f1`` and the like, in the scorer's order.  ``missed`` and ``wrong``: the gold entries not found
-    and the claims that match none, by kind.  ``judged``: confidence and whether it is right, of every claim that has a confidence."""
+    and the claims that match none, by kind; among the wrong ones are the look-alikes taken (``negatives``) and the fields
+    of ``document`` that differ.  ``judged``: confidence and whether it is right, of every claim that has a confidence."""
 
     document: str
     figures: Figures
@@ -86,21 +88,47 @@ def _score(rules: Any, name: str, gold: Line, claims: list[Line]) -> Scored:
         judged += [(c["confidence"], c not in wrong[kind]) for c in made if "confidence" in c]
     taken, places = rules.taken_negatives(gold, claims)
     fields = rules.metadata(gold, claims)
+    wrong |= {"negatives": taken, "document": _differing(document, claims, fields)}
     figures |= {"negatives.taken": float(len(taken)), "negatives.of": float(places)}
     figures |= {"document.right": float(sum(fields.values())), "document.of": float(len(fields))}
     return Scored(name, figures, missed, wrong, tuple(judged))
 
 
-def calibration(scored: Iterable[Scored]) -> list[tuple[str, int, float]]:
-    """Confidence band, number of claims in it, share of them that are right."""
+def _differing(document: Line, claims: list[Line], fields: Mapping[str, bool]) -> list[Line]:
+    claimed = next((claim for claim in claims if claim["claim"] == "document"), {})
+    return [
+        {"field": field, "gold": document.get(field) or document.get("issuer"), "claimed": claimed.get(field)}
+        for field, right in fields.items()
+        if not right
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The claims whose confidence is in ``low``–``high`` (of the last band: also 1): their number, the share of them that
+    are right, and the share that their confidence promises, which is its mean."""
+
+    low: float
+    high: float
+    count: int
+    right: float
+    expected: float
+
+
+_BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+def calibration(scored: Iterable[Scored]) -> list[Band]:
+    """Whether confidence means what it says, of all claims of the annotated kinds; bands without claims are left out."""
     judged = [pair for document in scored for pair in document.judged]
-    bands = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01))
-    rows = []
-    for low, high in bands:
-        inside = [right for confidence, right in judged if low <= confidence < high]
+    bands = []
+    for low, high in pairwise(_BANDS):
+        inside = [pair for pair in judged if low <= pair[0] < high or pair[0] == high == 1.0]
         if inside:
-            rows.append((f"{low:.2f}–{min(high, 1.0):.2f}", len(inside), sum(inside) / len(inside)))
-    return rows
+            confidences, rights = zip(*inside, strict=True)
+            count = len(inside)
+            bands.append(Band(low, high, count, sum(rights) / count, sum(confidences) / count))
+    return bands
 
 
 def drops(scored: Iterable[Scored], baseline: Mapping[str, Figures]) -> list[str]:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from extract.pipeline import Extractor
 from extract.text.readers import read_overlay
+from graph.decisions.apply import with_added_items
+from graph.decisions.store import DecisionStore
 from graph.library import Addition, Library, Outcome, Record, writing
 from graph.linking import links_of_library
 from graph.publish import Progress, Publication, Published, publish
 from ontology.claims import Extraction
 from ontology.errors import InputError, PlanmeshError
-from ontology.lexicon import load
+from ontology.lexicon import Lexicon, load
 from ontology.model import StoredText
 from planmesh.settings import Settings
 from planmesh.wiring import fill_neo4j, provenance, read_document
@@ -44,15 +46,15 @@ def ingest(settings: Settings, files: Sequence[Path], *, lexicons: Sequence[Path
 
     Raises StoreBusy where another process writes, and InputError or DataError for a bad lexicon, with nothing
     changed; errors of single files are in the result."""
-    overlays = [read_overlay(directory) for directory in lexicons]
-    load(overlays)  # a bad lexicon must fail before anything is kept
+    overlays = {str(directory.resolve()): read_overlay(directory) for directory in lexicons}
+    load(overlays.values())  # a bad lexicon must fail before anything is kept
     with writing(settings.data) as library:
-        for overlay in overlays:
-            library.add_overlay(overlay)
+        for origin, overlay in overlays.items():
+            library.add_overlay(overlay, origin=origin)
         extractor = Extractor(load(library.overlays()))
         results = tuple(_read_all(library, extractor, files, settings, progress))
         reread = tuple(_read_again(library, extractor, progress))
-        published = _publish(settings.data, library, extractor, progress)
+        published = _publish(settings.data, library, extractor.lexicon, progress)
     if published is not None and settings.cypher_url:
         # not only a new version: the server may be new, or its last filling may have failed
         progress("装入 Neo4j", 0, 1)
@@ -90,10 +92,27 @@ def _read_again(library: Library, extractor: Extractor, progress: Progress) -> I
             yield record
 
 
-def _publish(data: Path, library: Library, extractor: Extractor, progress: Progress) -> Published | None:
+def republish(settings: Settings, *, progress: Progress) -> Published | None:
+    """Publish what is in the library with the decisions that stand now; None where the library is empty.  For after a
+    decision: no file is read.
+
+    Raises StoreBusy where another process writes."""
+    with writing(settings.data) as library:
+        published = _publish(settings.data, library, load(library.overlays()), progress)
+    if published is not None and published.is_new and settings.cypher_url:
+        progress("装入 Neo4j", 0, 1)
+        fill_neo4j(settings)
+    return published
+
+
+def _publish(data: Path, library: Library, lexicon: Lexicon, progress: Progress) -> Published | None:
     records = library.records()
     if not records:
         return None
+    decisions = tuple(DecisionStore(data).standing().values())
     progress("关联后续文件", 0, 1)
-    links = links_of_library([(r.id, library.extraction(r.id)) for r in records], extractor.lexicon)
-    return publish(data, Publication(library=library, lexicon=extractor.lexicon, links=links), progress=progress)
+    texts = with_added_items(decisions, (library.extraction(record.id) for record in records))
+    documents = [(record.id, extraction) for record, extraction in zip(records, texts, strict=True)]
+    links = links_of_library(documents, lexicon)
+    publication = Publication(library=library, lexicon=lexicon, links=links, decisions=decisions)
+    return publish(data, publication, progress=progress)

@@ -25,11 +25,12 @@ def lexicon_option(command: Command) -> Command:
         "--lexicon",
         "lexicons",
         multiple=True,
+        envvar="PLANMESH_LEXICON",
         type=click.Path(file_okay=False, path_type=Path),
         metavar=t("目录", "DIR"),
         help=t(
-            "本单位的词表目录，叠加在自带词表之上；可多次给出",
-            "an office's own lexicon, laid over ours; may be repeated",
+            "本单位的词表目录，叠加在自带词表之上；可多次给出（也可设 PLANMESH_LEXICON）",
+            "an office's own lexicon, laid over ours; may be repeated (or PLANMESH_LEXICON)",
         ),
     )(command)
 

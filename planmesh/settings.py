@@ -12,13 +12,17 @@ import platformdirs
 from ontology.errors import InvalidParameter
 
 PREFIX = "PLANMESH_"
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``timeout_seconds`` and ``row_limit`` bound every query that a person types, from the web or the command line.
     ``cypher_url`` and ``sparql_url`` name servers that stand in for the embedded stores; ``sparql_default_graph`` is the union of all graphs on servers that must be told
-    (Apache Jena: ``urn:x-arq:UnionGraph``)."""
+    (Apache Jena: ``urn:x-arq:UnionGraph``).  ``person`` signs decisions made on the command line.  ``review``: whether people may decide on
+    the pages: on, off, or auto, which is on where only this machine can reach them.
+    ``behind_yellow`` and ``behind_red``: points behind schedule from which a light is yellow, above which red;
+    ``division_months``: how long after a plan its division of tasks may take."""
 
     data: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir("planmesh")))
     lang: str = "zh"
@@ -32,17 +36,26 @@ class Settings:
     cypher_password: str = ""
     sparql_url: str = ""
     sparql_default_graph: str = ""
+    person: str = ""
+    review: str = "auto"
+    behind_yellow: float = 10.0
+    behind_red: float = 30.0
+    division_months: int = 12
 
     @property
     def english(self) -> bool:
         return self.lang == "en"
+
+    @property
+    def may_review(self) -> bool:
+        return self.review == "on" or (self.review == "auto" and self.host in _LOOPBACK)
 
 
 _KINDS: dict[str, type] = {
     f.name: type(value) if not isinstance(value := getattr(Settings(), f.name), Path) else Path
     for f in fields(Settings)
 }
-_ALLOWED = {"lang": ("zh", "en")}
+_ALLOWED = {"lang": ("zh", "en"), "review": ("auto", "on", "off")}
 
 
 def load(options: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Settings:

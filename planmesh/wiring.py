@@ -6,16 +6,21 @@ Adapters are imported where they are made, so that a question loads no extractor
 from __future__ import annotations
 
 import gc
+import os
+import secrets
 import threading
+from contextlib import suppress
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.decisions.store import DecisionStore
 from graph.library import LibraryReader, Provenance
 from graph.versions import Manifest, PublishedVersion, current_number, open_current
-from ontology.errors import UnknownName
+from ontology.errors import BackendError, UnknownName
 from ontology.lexicon import load
+from queries.schedule import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,19 +29,26 @@ if TYPE_CHECKING:
     from graph.search_index import SearchIndex
     from graph.store import GraphStore, PropertyGraph
     from ontology.model import StoredText
+    from planmesh.background import Publisher
     from planmesh.settings import Settings
     from queries.names import Names
-    from web.services import WebSettings
+    from web.services import Publishing, WebSettings
+
+_KEY_FILE = "reviewers.key"
 
 
 def extractor(lexicons: Iterable[Path]) -> Extractor:
     """An extractor with the base lexicon and these overlay directories."""
-    from extract.pipeline import Extractor
-    from extract.text.readers import read_overlay
+    # several hundred thousand objects that all stay: looking for dead ones among them would take a seventh of the time
+    gc.disable()
+    try:
+        from extract.pipeline import Extractor
+        from extract.text.readers import read_overlay
 
-    made = Extractor(load([read_overlay(directory) for directory in lexicons]))
-    gc.freeze()  # the lexicon stays: the collector need not walk through it again and again
-    return made
+        return Extractor(load([read_overlay(directory) for directory in lexicons]))
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def read_document(file: Path, settings: Settings) -> StoredText:
@@ -47,6 +59,10 @@ def read_document(file: Path, settings: Settings) -> StoredText:
 
 def provenance(lexicon: str, *, source: str) -> Provenance:
     return Provenance(program=version("planmesh"), lexicon=lexicon, source=source)
+
+
+def thresholds(settings: Settings) -> Thresholds:
+    return Thresholds(yellow=settings.behind_yellow, red=settings.behind_red, division_months=settings.division_months)
 
 
 class Snapshot:
@@ -134,11 +150,34 @@ def fill_neo4j(settings: Settings) -> None:
         published.close()
 
 
-class Services:
-    """What the web needs: the current snapshot, reopened when a new version is published, and the texts."""
+def reviewers_secret(data: Path) -> bytes:
+    """What signs the cookies of reviewers: made once, for its owner's eyes only.
 
-    def __init__(self, settings: Settings) -> None:
+    Raises BackendError where it cannot be read or made."""
+    path = data / _KEY_FILE
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if not path.exists():
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(secrets.token_bytes(32))
+            with suppress(FileExistsError):  # another server was first
+                os.link(new, path)
+            new.unlink()
+        return path.read_bytes()
+    except OSError as error:
+        raise BackendError(
+            f"签名用的密钥读不到或写不下：{error.strerror}", where=str(path), hint="请检查权限，或以 --no-review 启动"
+        ) from error
+
+
+class Services:
+    """What the web needs: the current snapshot, reopened when a new version is published, the texts, and the decisions.
+    Without a ``publisher`` decisions wait for planmesh publish."""
+
+    def __init__(self, settings: Settings, *, publisher: Publisher | None = None) -> None:
         self._settings = settings
+        self._publisher = publisher
+        self._decisions = DecisionStore(settings.data)
         self._library = LibraryReader(settings.data)
         self._lock = threading.Lock()
         self._current: Snapshot | None = None
@@ -153,6 +192,9 @@ class Services:
             row_limit=ours.row_limit,
             language=ours.lang,
             hosts=WebSettings().hosts | {ours.host},
+            review=ours.may_review,
+            secret=reviewers_secret(ours.data) if ours.may_review else b"",
+            thresholds=thresholds(ours),
         )
 
     def snapshot(self) -> Snapshot:
@@ -167,3 +209,21 @@ class Services:
         if self._library.record(document).sha256 != sha256 and sha256[:12] not in self._library.versions(document):
             raise UnknownName(f"没有版本 {sha256[:12]}", where=document)
         return self._library.text(document, sha256[:12])
+
+    @property
+    def decisions(self) -> DecisionStore:
+        return self._decisions
+
+    def decided(self) -> None:
+        if self._publisher is not None:
+            self._publisher.wake()
+
+    def has_unpublished(self) -> bool:
+        """Whether other decisions stand than those the current version was built with."""
+        standing = {decision.number for decision in self._decisions.standing().values()}
+        return standing != set(self.snapshot().manifest.decided)
+
+    def publishing(self) -> Publishing:
+        from web.services import Publishing
+
+        return Publishing() if self._publisher is None else self._publisher.state()

@@ -72,8 +72,9 @@ def test_pyproject_names_the_packages_once_and_the_same(repository: Path) -> Non
     assert [set(names) for names in named] == [set(PACKAGES)] * 3
 
 
-def test_the_lock_file_names_no_index_and_hashes_everything(repository: Path) -> None:
-    lock = (repository / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-bench.lock"])
+def test_a_lock_file_names_no_index_and_hashes_everything(name: str, repository: Path) -> None:
+    lock = (repository / name).read_text(encoding="utf-8")
     entries = [entry for entry in lock.replace("\\\n", " ").splitlines() if entry.strip()]
     assert "://" not in lock
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []

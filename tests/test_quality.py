@@ -37,6 +37,15 @@ def test_what_is_said_with_confidence_is_right(scored: list[Scored]) -> None:
     assert sum(sure) / len(sure) >= 0.97
 
 
+@pytest.mark.corpus
+def test_misses_of_every_annotated_kind_are_kept(scored: list[Scored]) -> None:
+    for document in scored:
+        annotated = {name.partition(".")[0] for name in document.figures} - {"negatives", "document"}
+        assert annotated <= document.missed.keys()
+        assert annotated | {"negatives", "document"} <= document.wrong.keys()
+        assert len(document.wrong["negatives"]) == document.figures["negatives.taken"]
+
+
 def example(**figures: float) -> Scored:
     return Scored("某文件", {name.replace("_", "."): value for name, value in figures.items()}, {}, {}, ())
 
@@ -60,7 +69,15 @@ def test_a_better_figure_and_one_within_rounding_are_no_drops() -> None:
 
 def test_confidence_is_held_against_what_was_right() -> None:
     judged = ((0.95, True), (0.95, True), (0.97, False), (0.6, True))
-    assert calibration([Scored("某文件", {}, {}, {}, judged)]) == [("0.50–0.70", 1, 1.0), ("0.95–1.00", 3, 2 / 3)]
+    low, high = calibration([Scored("某文件", {}, {}, {}, judged)])
+    assert (low.low, low.high, low.count, low.right, low.expected) == (0.5, 0.7, 1, 1.0, 0.6)
+    assert (high.low, high.high, high.count, high.right) == (0.95, 1.0, 3, 2 / 3)
+    assert high.expected == pytest.approx((0.95 + 0.95 + 0.97) / 3)
+
+
+def test_certainty_is_in_the_last_band() -> None:
+    (band,) = calibration([Scored("某文件", {}, {}, {}, ((1.0, True),))])
+    assert (band.low, band.count) == (0.95, 1)
 
 
 def test_the_baseline_holds_figures_only() -> None:

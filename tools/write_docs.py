@@ -1,5 +1,5 @@
 """Write the pages of docs/ that follow from data: ``python tools/write_docs.py``, after every change of the catalogue,
-plan.ttl or codes.ttl.  tests/test_docs.py finds a stale page.
+plan.ttl, codes.ttl or the rules.  tests/test_docs.py finds a stale page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,6 +9,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from extract.rules import Rule
+from extract.rules import rules as registered
 from ontology.ids import CODE, ONTOLOGY
 from ontology.reasoning import source
 from queries.catalog import catalogue
@@ -204,10 +206,45 @@ def glossary() -> str:
     )
 
 
+# The rules
+
+
+def rules() -> str:
+    shown: dict[str, list[Rule]] = {}
+    for rule in registered().values():
+        shown.setdefault(rule.component, []).append(rule)
+    return "\n".join(
+        [
+            "# 抽取规则",
+            _MADE,
+            "",
+            f"每条论断的 `method` 写明由哪条规则得出。共 {len(registered())} 条，定义在 `extract/rules/`；例子都是虚构的，逐条作为测试运行：例子里该规则起作用，近似反例里不起。`planmesh rules 名称` 显示同样的内容。",
+            "",
+            *(line for component, found in shown.items() for line in _component(component, found)),
+        ]
+    )
+
+
+def _component(component: str, found: Sequence[Rule]) -> Iterator[str]:
+    yield f"## {component}"
+    yield ""
+    for rule in found:
+        yield f"### {rule.name}"
+        yield ""
+        yield f"{rule.says}。（{rule.source}）"
+        yield ""
+        for label, text in (("例子", rule.example), ("近似反例", rule.near_miss)):
+            yield f"{label}："
+            yield ""
+            yield f"```text\n{text}\n```"
+            yield ""
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "questions.md": questions,
     "ontology.md": ontology,
     "glossary.md": glossary,
+    "rules.md": rules,
 }
 
 

@@ -3,9 +3,28 @@
 from flask import Flask
 
 from queries.views.records import short
-from web import api, documents, endpoints, errors, findings, guards, home, items, language, questions, tasks, things
+from web import (
+    additions,
+    api,
+    documents,
+    endpoints,
+    errors,
+    exchange,
+    findings,
+    guards,
+    home,
+    items,
+    language,
+    questions,
+    review,
+    reviewers,
+    tasks,
+    things,
+)
 from web.addresses import address, anchor, as_quote, ordinal, page_of, source, with_parameters
-from web.marking import marked_numbers, marked_spans, marked_words
+from web.deciding import address_of, local_time
+from web.desk import Desk
+from web.marking import marked_numbers, marked_shared, marked_spans, marked_words
 from web.naming import names_in, short_names
 from web.reading import Readings
 from web.services import Services
@@ -18,10 +37,19 @@ def create_app(services: Services) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the contracts' order of keys
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        address=address, anchor=anchor, ordinal=ordinal, source=source, short=short, as_quote=as_quote, page_of=page_of
+        address=address,
+        anchor=anchor,
+        ordinal=ordinal,
+        source=source,
+        short=short,
+        as_quote=as_quote,
+        page_of=page_of,
+        local_time=local_time,
     )
     app.jinja_env.globals.update(
         address=address,
+        review_address=address_of,
+        marked_shared=marked_shared,
         with_parameters=with_parameters,
         marked_spans=marked_spans,
         marked_words=marked_words,
@@ -32,7 +60,12 @@ def create_app(services: Services) -> Flask:
     guards.install(app, hosts=services.settings.hosts)
     language.install(app, default=services.settings.language)
     errors.install(app)
+    reviewers.install(app, services.settings)
     readings = Readings(services)
-    for module in (home, tasks, items, documents, things, findings, questions, endpoints, api):
+    desk = Desk(services, readings)
+    app.jinja_env.globals.update(desk=desk)
+    for module in (home, tasks, things, findings, questions, endpoints, api):
         app.register_blueprint(module.blueprint(services, readings))
+    for pages in (documents, items, review, additions, exchange):
+        app.register_blueprint(pages.blueprint(services, readings, desk))
     return app

@@ -11,6 +11,7 @@ from ontology.model import Span
 from queries.views.model import Part
 from queries.views.things import document_page
 from web import arguments
+from web.desk import Desk
 from web.marking import Marking, marked
 from web.reading import Readings
 from web.services import Services
@@ -30,7 +31,7 @@ class Block:
     cells: tuple[Markup, ...] = ()
 
 
-def blueprint(services: Services, readings: Readings) -> Blueprint:
+def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
     pages = Blueprint("documents", __name__)
 
     @pages.get("/documents")
@@ -39,7 +40,8 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
 
     @pages.get("/documents/<path:identifier>")
     def document(identifier: str) -> str:
-        reading = readings.current()
+        moment = desk.now()
+        reading = moment.reading
         page = document_page(reading.directory, identifier)
         text = services.text(page.document.id, page.document.sha256)
         start, end = (arguments.whole(name, 0, most=_LONGEST) for name in ("from", "to"))
@@ -48,6 +50,7 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
             "document.html",
             reading=reading,
             page=page,
+            noted=moment.decided.about(f"document/{page.document.id}"),
             blocks=blocks(text, page.parts, markings),
             items={item.part.id: item for item in page.items},
             findings=[finding for finding in reading.findings if finding.document == page.document.id],

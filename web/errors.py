@@ -1,7 +1,7 @@
 """Our errors → HTTP, in one table.  A reader sees what, where and what to do; never a stack trace."""
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import Forbidden, HTTPException
 
 from ontology.errors import (
     BackendError,
@@ -31,6 +31,15 @@ STATUS: tuple[tuple[type[PlanmeshError], int], ...] = (
     (PlanmeshError, 500),
 )
 _RETRY_SECONDS = "5"
+
+
+class Refused(Forbidden):
+    """A decision that may not be made here, or that none of our pages sent.  The words are of the catalogue."""
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
 
 
 def status_of(error: PlanmeshError) -> int:
@@ -64,7 +73,7 @@ def install(app: Flask) -> None:
         status = error.code or 500
         if status < 400:
             return make_response(error.get_response())
-        message, hint = _http_words(status)
+        message, hint = (error.message, error.hint) if isinstance(error, Refused) else _http_words(status)
         response = _page(status, message, hint=hint)
         if status == 405:
             response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ())

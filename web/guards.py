@@ -5,10 +5,12 @@ from flask import Flask, Response, request
 from ontology.errors import InvalidParameter
 
 LONGEST_PARAMETER = 300
-LONGEST_QUERY = 20_000
+LONGEST_TEXT = 20_000
 MOST_PARAMETERS = 40
 LARGEST_BODY = 64 * 1024
-QUERY_PARAMETERS = frozenset({"query"})
+LONG_PARAMETERS = frozenset({"query", "reason", "quote", "words"})
+# A spreadsheet that comes back, by endpoint.
+LARGEST_FILES = {"exchange.import_": 10 * 1024 * 1024}
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -28,6 +30,7 @@ def install(app: Flask, *, hosts: frozenset[str]) -> None:
     @app.before_request
     def check() -> None:
         check_host(request.headers.get("Host", ""), hosts)
+        request.max_content_length = LARGEST_FILES.get(request.endpoint or "", LARGEST_BODY)
         check_parameters()
 
     @app.after_request
@@ -56,6 +59,6 @@ def check_parameters() -> None:
     if len(sizes) > MOST_PARAMETERS:
         raise InvalidParameter(f"参数过多：{len(sizes)} 个", hint=f"至多 {MOST_PARAMETERS} 个")
     for name, size in sizes:
-        limit = LONGEST_QUERY if name in QUERY_PARAMETERS else LONGEST_PARAMETER
+        limit = LONGEST_TEXT if name in LONG_PARAMETERS else LONGEST_PARAMETER
         if size > limit:
             raise InvalidParameter(f"参数 {name[:40]} 过长：{size} 字", hint=f"至多 {limit} 字")

@@ -1,6 +1,7 @@
 """The page of a plan item: its words with the proofs marked, beside what is claimed of it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from flask import Blueprint, render_template
 
@@ -10,6 +11,8 @@ from queries.views.claims import ClaimsAbout, claims_about
 from queries.views.model import Item, Link
 from queries.views.proofs import Proof, proofs
 from queries.views.records import short
+from queries.views.timeline import Timeline, timeline
+from web.desk import Desk, Moment
 from web.marking import Marking, lines
 from web.reading import Reading, Readings
 from web.services import Services
@@ -17,12 +20,13 @@ from web.services import Services
 _CARRIES_OUT = ("implements", "refines", "continues", "revises", "supersedes")
 
 
-def blueprint(services: Services, readings: Readings) -> Blueprint:
+def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
     pages = Blueprint("items", __name__)
 
     @pages.get("/items/<path:identifier>")
     def item(identifier: str) -> str:
-        reading = readings.current()
+        moment = desk.now()
+        reading = moment.reading
         directory = reading.directory
         found = directory.item(identifier)
         document = directory.documents[found.document]
@@ -33,6 +37,8 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
         return render_template(
             "item.html",
             reading=reading,
+            decided=moment.decided,
+            noted=moment.decided.about(found.id),
             item=found,
             document=document,
             path=directory.path(found.part),
@@ -43,13 +49,27 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
             claims=claims,
             row=reading.tasks.row(found.id),
             relations=_relations(claims, found.id),
+            programmes=directory.named_in(found.id, "alignedWith"),
+            instruments=directory.named_in(found.id, "employs"),
             later=_by_document(reading, directory.links_to.get(found.id, ())),
             earlier=directory.links_from.get(found.id, ()),
             findings=[finding for finding in reading.findings if _concerns(finding, found)],
             neighbours=_neighbours(reading, found),
+            life=_life(moment, found, services) if document.is_plan else None,
+            thresholds=services.settings.thresholds,
         )
 
     return pages
+
+
+def _life(moment: Moment, item: Item, services: Services) -> Timeline:
+    return timeline(
+        moment.reading.directory,
+        item,
+        today=date.today(),
+        thresholds=services.settings.thresholds,
+        doubts=moment.decided.doubts,
+    )
 
 
 def _concerns(finding: Finding, item: Item) -> bool:

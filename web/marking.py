@@ -12,6 +12,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from ontology.model import Span
+from queries.views.review import shared_spans
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -75,6 +76,11 @@ def marked_spans(text: str, spans: Iterable[Span]) -> Markup:
 def marked_words(text: str, words: Iterable[str]) -> Markup:
     """``text`` with every occurrence of the words marked."""
     return marked_spans(text, occurrences(text, words))
+
+
+def marked_shared(text: str, others: Iterable[str]) -> Markup:
+    """``text`` with what one of ``others`` says too marked."""
+    return marked_spans(text, shared_spans(text, others))
 
 
 def marked_numbers(text: str, numbers: Iterable[Decimal], words: Iterable[str] = ()) -> Markup:

@@ -3,9 +3,11 @@
 import threading
 from functools import cached_property
 
+from graph.decisions.queue import Waiting, proposals
 from queries.findings import Finding
 from queries.gaps import findings
 from queries.names import Names
+from queries.views.decided import decision_numbers
 from queries.views.directory import Directory
 from queries.views.tasks import Tasks
 from web.services import Services, Snapshot
@@ -20,6 +22,15 @@ class Reading:
     @cached_property
     def names(self) -> Names:
         return Names(self.snapshot.store)
+
+    @cached_property
+    def proposals(self) -> tuple[Waiting, ...]:
+        """What people may decide about."""
+        return proposals(self.snapshot.store)
+
+    @cached_property
+    def decision_numbers(self) -> dict[str, int]:
+        return decision_numbers(self.snapshot.store)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

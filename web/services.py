@@ -3,23 +3,56 @@
 ``planmesh.wiring`` makes them; the web imports no adapter.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from graph.decisions.model import Decision, Draft
 from graph.store import GraphStore, PropertyGraph
 from graph.versions import Manifest
+from queries.schedule import Thresholds
 from queries.views.search import Searcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
     """``timeout_seconds`` and ``row_limit`` bound every query that a reader types.  ``hosts``: names under which the
-    service may be addressed, without port."""
+    service may be addressed, without port.  ``review``: whether people may decide here.  ``secret`` signs the cookie with
+    the reviewer's name; empty where nobody may decide.  ``thresholds`` of the lights."""
 
     timeout_seconds: float = 5.0
     row_limit: int = 10_000
     language: str = "zh"
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+    review: bool = False
+    secret: bytes = b""
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """The publishing that follows decisions.  ``error``: why the last one failed, in Chinese."""
+
+    is_running: bool = False
+    error: str = ""
+
+
+class Decisions(Protocol):
+    """graph.decisions.store.DecisionStore, which says more."""
+
+    def record(self, draft: Draft, *, expected: int | None = None) -> Decision: ...
+
+    def record_all(self, drafts: Sequence[Draft], *, expected: Mapping[str, int] | None = None) -> list[Decision]: ...
+
+    def withdraw(self, number: int, *, person: str, reason: str = "") -> Decision: ...
+
+    def decision(self, number: int) -> Decision: ...
+
+    def history(self, subject: str) -> tuple[Decision, ...]: ...
+
+    def entries(self, *, after: int = 0) -> tuple[Decision, ...]: ...
+
+    def revision(self) -> int: ...
 
 
 class Snapshot(Protocol):
@@ -53,3 +86,12 @@ class Services(Protocol):
     def text(self, document: str, sha256: str) -> str:
         """The stored text of a document version."""
         ...
+
+    @property
+    def decisions(self) -> Decisions: ...
+
+    def decided(self) -> None:
+        """Somebody has decided something: publish it once nobody has for some seconds."""
+        ...
+
+    def publishing(self) -> Publishing: ...

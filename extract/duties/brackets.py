@@ -5,28 +5,32 @@ A bracket is a mark only if everything in it is accounted for: bodies, cue words
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from extract.duties.actors import Actor, read_actors
+from extract.duties.actors import Actor, are_bodies, read_actors
 from extract.mentions.names import View
 from ontology.claims import Role
 
 MAX_BRACKET_CHARS = 600
 _WAY_CHARS = 24
-_BRACKET = re.compile(r"[()（）〔〕\[\]【】]")
+_CLAUSE_SIGN = re.compile(r"[,，;；。(（〔\[【［)）〕\]】］]")
+_OPENING, _CLOSING = "(（〔[【［", ")）〕]】］"
+_BRACKET = re.compile(r"[()（）〔〕\[\]【】［］]")
 # how it is done, between the last name and the word of duty
 _WAY = re.compile(
-    r"(?:(?:依|按照?)?(?:各自)?(?:工作)?(?:职[责能]|权限)(?:范围)?(?:分工)?内?|按?照?分工|分别|共同|具体|联合|依法|组织|主要|统一){1,4}\s*\Z"
+    r"(?:(?:依据?|根据|按照?)?(?:各自)?(?:工作)?(?:职[责能]|权限)(?:范围)?(?:分工)?内?|按?照?(?:任务)?分工|分别|共同|具体|联合|依法|组织|主要|统一|统筹|切实|认真"
+    r"|抓好|抓紧|做好|全力|密切|积极|同步|协同){1,4}\s*\Z"
 )
 CUE = re.compile(
-    r"(?P<lead>(?:负责)?(?:分别|共同|联合)?牵头(?:组织实施|组织落实|组织|负责|抓总|推进|落实|协调|实施|统筹)?)"
+    r"(?=[负分共联牵主会商加统业指督参积密协配支提技数资要考监贯组落实承推执])(?:"  # most characters begin none
+    r"(?P<lead>(?:负责)?(?:分别|共同|联合)?(?:牵头|主办)(?:组织实施|组织落实|组织|负责|抓总|推进|落实|协调|实施|统筹)?)"
     r"|(?P<with>会同|会商|(?<![工协会经招电客厂券外])商(?![务业会标品贸户局]))"
-    r"|(?P<guide>(?:加强)?(?:业务)?指导(?:和?督促)?|督促指导)"
+    r"|(?P<guide>(?:加强)?(?:统筹|业务)?指导(?:[和、]?(?:督促|协调|监督|服务|支持|推进|推动))?|督促指导)"
     r"|(?P<participate>(?:参与|参加))"
-    r"|(?P<cooperate>(?:积极|密切)?(?:协同配合|配合|协助|协同))"
-    r"|(?P<supervise>(?:督促检查|督促落实|督促|督导|考核|督办))"
-    r"|(?P<responsible>(?:负责(?:组织实施|组织|实施|落实|推进)?|贯彻落实|组织实施|落实|实施|承担|分工负责))"
+    r"|(?P<cooperate>(?:积极|密切)?(?:协同配合|配合|协助|协同|协办|支持|(?:提供)?(?:技术|数据|资金|要素)(?:支撑|支持|保障))(?:做好|落实|推进|实施|相关工作)?)"
+    r"|(?P<supervise>(?:督促检查|督促落实|督促|督导|考核|督办|监督(?:实施|落实|检查)?(?![管理])))"
+    r"|(?P<responsible>(?:负责(?:组织实施|组织|实施|落实|推进)?|贯彻落实|组织实施|落实|实施|承担|承办|分工负责|负总责|推进|执行|统筹(?:协调|推进|实施|落实)?(?!牵头|负责|指导))))"
 )
 _ROLES = {
     role.value: role
@@ -42,15 +46,24 @@ LABEL_ROLES = (
 )
 _ANY_LABEL = "|".join(words for words, _ in LABEL_ROLES)
 LABEL = re.compile(rf"(?:{_ANY_LABEL})(?:单位|部门|主体|机构|处室|科室)(?:及分工)?")
-_LABEL_START = re.compile(rf"\s*(?P<label>{LABEL.pattern})\s*[:：]\s*")
-_INNER_LABEL = re.compile(rf"(?<=[\s/、])(?:{LABEL.pattern})\s*[:：]")
-_PERSON = re.compile(r"\s*(?:责任|牵头|分管|包联|挂点|联系|主管)?(?:领导|责任人|负责人|联系人)\s*[:：]")
-_LEADING_BY = re.compile(r"\s*由(?=[^，。]{2})")
+BARE_LABEL = r"(?:牵头|主办|配合|协办|协助|参与|参加|指导|责任|承办|负责|落实|督导)"  # 牵头：X；配合：Y
+_LABEL_START = re.compile(rf"\s*(?P<label>{LABEL.pattern}|{BARE_LABEL})\s*[:：]\s*")
+_INNER_LABEL = re.compile(rf"(?<=[\s/、])(?:{LABEL.pattern}|{BARE_LABEL})\s*[:：]")
+_PERSON = re.compile(r"\s*(?:责任|牵头|分管|包联|挂点|联系|主管)?[省市县区]?(?:领导|责任人|负责人|联系人)\s*[:：]")
+_LEADING_BY = re.compile(r"\s*(?:(?:其中|涉及|属于|对|凡)[^,，。由]{1,20})?由(?=[^，。]{2})")
+# a clause that says only when or how: 持续推进, 年底前完成
+_TIMELY = re.compile(
+    r"\s*(?:持续|长期|常年|全年|每年|年度|逐步|适时|立即|分步|分年度|压茬|加快|按时序进度)(?:组织|深入)?(?:推进|实施|落实|坚持|完成|执行|开展)[^,，。]{0,8}\s*"
+)
 _SCOPE = re.compile(r"\s*(?:适用范围|实施范围|推广范围|适用地区|试点范围)\s*[:：]?\s*(?P<scope>.{1,80})", re.DOTALL)
 _DECLARATION = re.compile(
-    r"下同|第一位|排首位|列首位|首位.{0,4}牵头|不再(?:单独|重复|逐一|另行)?列|以下(?:均|各项|任务)|排名第一"
+    r"下同|[为是]牵头(?:单位|部门)|牵头(?:单位|部门)(?:列|排|居|位)|第一位|排首位|列首位|首位.{0,4}牵头|不再(?:单独|重复|逐一|另行)?列|以下(?:均|各项|任务)|排名第一"
 )
-_NAME_END = re.compile(r"[部委办局厅署会院行府门位区社团司关心等\n]")
+_INNER_NOTE = re.compile(r"[(（〔](?:含|包括|不含|以下简称|下称)[^()（）〔〕]*\Z")
+_NAME_END = re.compile(r"[部委办局厅署会院行府门位区社团司关心等联台队校学室处科站所市县州月日)）〕\n]")
+_STOPS = frozenset("。；;\n")
+# 有关部门（公安部、司法部）, 省农业农村厅（省委农办）: the bracket says which are meant, or gives another name
+_EXPLAINED = frozenset("门位构关者部委办局厅署会院行府社团心联")
 _DATE = re.compile(r"\d{4}\s*年|年底|月底|季度|上半年|下半年|持续|长期|常年|每年|完成|以前|起")
 
 
@@ -74,17 +87,21 @@ class Mark:
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
+    """What has been read of a mark: spans charged with their roles, and spans that wait for a cue."""
+
     charges: list[tuple[int, int, Role, str]] = field(default_factory=list)
     pending: list[tuple[int, int]] = field(default_factory=list)
     label: tuple[Role, str] | None = None
     scope: tuple[str, ...] = ()
-    has_lead: bool = False
 
 
 class BracketReader:
-    def __init__(self, view: View) -> None:
+    """``overrule`` is told of the brackets that hold a word of duty and are no mark: start, end, why."""
+
+    def __init__(self, view: View, overrule: Callable[[int, int, str], None] | None = None) -> None:
         self._view = view
+        self._overrule = overrule
 
     def marks(self, text: str) -> list[Mark]:
         """The marks in brackets, in order, none inside another."""
@@ -93,7 +110,10 @@ class BracketReader:
             if end - start < 5:
                 continue
             mark = self._read(text, start, end)
-            if mark:
+            if mark is None:
+                if self._overrule and CUE.search(text, start, end):
+                    self._overrule(start, end, "括号里不全是机构和职责用语")
+            else:
                 while found and found[-1].start > start:
                     found.pop()
                 found.append(mark)
@@ -119,33 +139,56 @@ class BracketReader:
         return replace(mark, start=start, end=end, charges=charges)
 
     def _mark(self, text: str, start: int, end: int) -> Mark | None:
-        reading = _Reading()
-        for first, last in _clauses(text, start + 1, end - 1):
-            if not _read_clause(text, first, last, reading):
-                return None
-        if reading.pending:
-            if reading.label is None:
-                return None
-            _settle(reading, *reading.label)
-        charges: list[Charge] = []
-        for first, last, role, cue in sorted(reading.charges):
-            actors = read_actors(self._view, text, first, last)
-            if not actors:
-                return None
-            charges += [charge_of(actor, role, cue) for actor in actors]
-        if not charges:
+        read = read_charges(self._view, text, start + 1, end - 1)
+        if read is None:
+            return None
+        charges, reading = read
+        if not (reading.label or are_bodies([charge.actor for charge in charges])):
             return None
         form = "label-bracket" if reading.label else "bracket"
         return Mark(start, end, beside_lead(charges), form, reading.scope)
 
     def _bare(self, text: str, start: int, end: int) -> Mark | None:
-        """Names alone, behind a full stop: 支持……。（人民银行、商务部）"""
-        if text[start - 1 : start] != "。" or not _NAME_END.match(text, end - 2):
+        """Names alone, behind a full stop or closing the sentence: 支持……。（人民银行、商务部）"""
+        is_behind = text[start - 1 : start] == "。"
+        closes = text[end : end + 1] in _STOPS and text[start - 1 : start] not in _EXPLAINED
+        if not (is_behind or closes) or not _NAME_END.match(text, end - 2):
             return None
-        actors = read_actors(self._view, text, start + 1, end - 1)
-        if not actors or not all(actor.known for actor in actors):
+        actors: list[Actor] = []
+        for first, last in body_clauses(text, start + 1, end - 1):
+            members = read_actors(self._view, text, first, last)
+            if not members:
+                return None
+            actors += members
+        named = sum(actor.known and not self._is_place(text, actor) for actor in actors)
+        is_named = named > 1 or named == len(actors)
+        if any(actor.doubtful for actor in actors) or not (is_named or (is_behind and any(a.known for a in actors))):
             return None
         return Mark(start, end, tuple(charge_of(actor, Role.RESPONSIBLE, "") for actor in actors), "bare-bracket")
+
+    def _is_place(self, text: str, actor: Actor) -> bool:
+        return actor.generic or self._view.names.is_place(text[actor.start : actor.end])
+
+
+def read_charges(
+    view: View, text: str, start: int, end: int, *, label: tuple[Role, str] | None = None
+) -> tuple[list[Charge], Reading] | None:
+    """The charges of words like X牵头，Y、Z配合; ``label``: what stood before them.  ``None`` if they say anything else."""
+    reading = Reading(label=label)
+    for first, last in _clauses(text, start, end):
+        if not _read_clause(text, first, last, reading):
+            return None
+    if reading.pending:
+        if reading.label is None:
+            return None
+        _settle(reading, *reading.label)
+    charges: list[Charge] = []
+    for first, last, role, cue in sorted(reading.charges):
+        actors = read_actors(view, text, first, last)
+        if not actors:
+            return None
+        charges += [charge_of(actor, role, cue) for actor in actors]
+    return (charges, reading) if charges else None
 
 
 def brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -153,7 +196,7 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
     opened: deque[int] = deque()
     for sign in _BRACKET.finditer(text):
         position = sign.start()
-        if text[position] in "(（〔[【":
+        if text[position] in _OPENING:
             while opened and position - opened[0] > MAX_BRACKET_CHARS:
                 opened.popleft()
             opened.append(position)
@@ -189,15 +232,15 @@ def body_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     depth, first = 0, start
-    for i in range(start, end):
-        char = text[i]
-        if char in "(（〔[":
+    for sign in _CLAUSE_SIGN.finditer(text, start, end):
+        char = sign.group()
+        if char in _OPENING:
             depth += 1
-        elif char in ")）〕]":
+        elif char in _CLOSING:
             depth -= 1
-        elif depth == 0 and char in ",，;；。":
-            yield from _labelled(text, first, i)
-            first = i + 1
+        elif depth == 0:
+            yield from _labelled(text, first, sign.start())
+            first = sign.end()
     yield from _labelled(text, first, end)
 
 
@@ -209,13 +252,13 @@ def _labelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _read_clause(text: str, start: int, end: int, reading: _Reading) -> bool:
+def _read_clause(text: str, start: int, end: int, reading: Reading) -> bool:
     """Adds what the clause says; False if it says anything that no mark says."""
     nested = _last_bracket(text, start, end)
     if nested and _DECLARATION.search(text, nested, end):
         end = nested
     clause = text[start:end]
-    if not clause.strip() or _DECLARATION.search(clause) or _PERSON.match(clause):
+    if not clause.strip() or _is_declaration(clause) or _PERSON.match(clause) or _TIMELY.fullmatch(clause):
         return True
     scope = _SCOPE.match(clause)
     if scope:
@@ -231,13 +274,19 @@ def _read_clause(text: str, start: int, end: int, reading: _Reading) -> bool:
     return _read_cues(text, by.end() if by else start, end, reading)
 
 
+def _is_declaration(clause: str) -> bool:
+    """Whether the clause declares something; 各区人民政府（含新区管委会，下同）配合 names a body."""
+    found = _DECLARATION.search(clause)
+    return found is not None and not _INNER_NOTE.search(clause, 0, found.start() + 1)
+
+
 def _last_bracket(text: str, start: int, end: int) -> int | None:
     """Where the bracket opens that closes the clause, whatever stands inside it."""
     depth = 0
     for i in range(end - 1, start - 1, -1):
-        if text[i] in ")）〕]":
+        if text[i] in _CLOSING:
             depth += 1
-        elif text[i] in "(（〔[":
+        elif text[i] in _OPENING:
             depth -= 1
             if depth == 0:
                 return i
@@ -246,7 +295,7 @@ def _last_bracket(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _read_cues(text: str, start: int, end: int, reading: _Reading) -> bool:
+def _read_cues(text: str, start: int, end: int, reading: Reading) -> bool:
     position, joined = start, False
     last_cue = ""
     for cue in CUE.finditer(text, start, end):
@@ -278,8 +327,10 @@ def _read_cues(text: str, start: int, end: int, reading: _Reading) -> bool:
     return True
 
 
-def _settle(reading: _Reading, role: Role, cue: str) -> None:
-    """What was named without a cue takes the next one; beside those who only help it is responsible."""
-    own = role if role in (Role.LEAD, Role.RESPONSIBLE, Role.GUIDE) or reading.label else Role.RESPONSIBLE
+def _settle(reading: Reading, role: Role, cue: str) -> None:
+    """What was named without a cue takes the next one; where nobody leads, it is responsible beside those who help."""
+    is_own = role in (Role.LEAD, Role.RESPONSIBLE, Role.GUIDE) or reading.label is not None
+    has_lead = is_own or any(charged is Role.LEAD for _, _, charged, _ in reading.charges)
+    own = role if has_lead else Role.RESPONSIBLE
     reading.charges += [(first, last, own, cue) for first, last in reading.pending]
     reading.pending.clear()

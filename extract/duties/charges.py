@@ -6,14 +6,30 @@ Bodies that are only urged, helped, told or asked (鼓励, 支持, 督促, 向, 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.duties.actors import BODY_TAIL
+from extract.duties.brackets import LABEL, role_of_label
 from ontology.claims import Modality, OrganizationMention, Role
 from ontology.model import Span
 
 _BETWEEN = re.compile(r"(?:[、，,]?(?:以及|及其|和|及|与|或|或者)|[、，,]|)")
-_AND_OTHERS = re.compile(r"等(?:有关|相关)?(?:部门和单位|部门|单位|机构|方面)?")
+# a body that no list knows among those that the lists know: 省公安厅、武警云岭省总队、省消防救援总队参加
+_UNKNOWN_BETWEEN = re.compile(r"、(?P<who>[\u4e00-\u9fff()（）]{3,16})[、和]")
+_UNKNOWN_LAST = re.compile(
+    r"[、和及与](?P<who>(?:(?![及与])[\u4e00-\u9fff()（）]){2,16}?)"
+    r"(?=[、及和与]|等(?:有关|相关)?(?:部门|单位)|[，,]?(?:参加|参与|配合|协助|牵头|负责|会同|要(?![求素点])|应当|必须|按照?职责))"
+)
+_GENERIC_TAIL = re.compile(r"(?:组织|企业|机构|人员|单位|部门|高校|主体|经营者|医院|学校|协会)\Z")
+_COLON = re.compile(
+    r"[:：][ \t]*(?:主要职责[:：]|职责[:：])?(?P<cue>负责|牵头|组织|承担|指导|协调|会同|配合|协助|参与|做好|统筹|依法|按照|制定|监督|开展|加强|提供|保障|落实|实施|管理)"
+)
+# 武警云岭省总队：负责…, in the list of who does what of an emergency plan
+_COLON_UNKNOWN = re.compile(
+    r"^[ \t]*(?:[(（]?\d{1,2}[)）.、][ \t]*)?(?P<who>[\u4e00-\u9fff()（）]{3,20})" + _COLON.pattern, re.MULTILINE
+)
+_AND_OTHERS = re.compile(r"等(?:部门和单位|部门|单位|机构|方面|[省市县州区]份?(?=[要应须必负])|地市?(?=[要应须必负]))?")
 _OPENING = re.compile(r"(?:\A|[。；;：:！\n )）]|[，,])(?:同时|其中|此外|另外|必要时|原则上)?[，,]?\Z")
 _ADVERB = (
     r"(?:[，,]?(?:(?:按照?|依照?|根据|结合|围绕|对照|参照|通过|在|于)[^，,。；;：:\n]{1,30}[，,]?)|[^，,。；;：:\n]{1,14}时[，,]?|(?:还|也|均|都|分别|共同|具体|定期|及时|立即|切实|继续|认真|进一步|抓紧|尽快|适时|"
@@ -26,33 +42,58 @@ _DUTY = re.compile(
 )
 _SENTENCE_VERB = re.compile(
     _ADVERB
-    + r"(?P<cue>制定|制订|编制|印发(?!关于|[《〈])|履行|承担|组建|组织|推荐|筛选|建立健全|对[^，,。；;\n]{2,60}?(?:进行|开展|予以|给予|实施)|是[^，,。；;\n]{2,20}责任主体|依托(?=[^，。；]{2,30}(?:推进|开展|建设))|加强(?!对)|做好|落实)(?![的了后])"
+    + r"(?P<cue>制定|制订|编制|印发(?!关于|[《〈])|履行|承担|组建|组织(?![要应须和、])|联合(?=组织|开展|建立|制定|印发|推进|实施)|对[^，,。；;\n]{2,40}?(?:负总责|负主要责任|负主体责任|负属地责任|负领导责任|总负责)|负总责|抓(?:好)?落实|加强(?=对[^，,。；;\n]{1,20}?(?:业务|工作)?(?:指导|监督|检查|督促|监管|考核|服务))|(?:适时|定期|每月|每季度|每年)?(?:督查|督导|调度|考核)(?=[各对本工落进项，。；])|推荐|筛选|建立健全|对[^，,。；;\n]{2,60}?(?:进行|开展|予以|给予|实施)|是[^，,。；;\n]{2,20}责任主体|依托(?=[^，。；]{2,30}(?:推进|开展|建设))|加强|做好|落实"
+    r"|研究(?=提出|制定|解决|建立|完善|出台)|提出(?=[^，,。；;\n]{2,20}(?:方案|意见|名单|计划|建议|措施))|细化|强化|完善|出台|牵头(?!的)|配合(?=做好|开展|实施|落实|推进)"
+    r"|开展(?=[^，,。；;\n]{2,})|推动(?=[^，,。；;\n]{2,})|推进(?=[^，,。；;\n]{2,})|协调(?=推进|解决|落实)|督促(?=[^，,。；;\n]{2,})|指导(?=[^，,。；;\n]{2,})|保障(?=[^，,。；;\n]{2,}))(?![的了后])"
 )
 _ANY_VERB = re.compile(
     r"(?P<cue>牵头|负责|会同|会商|(?<![工协会经招电客厂券外])商(?![务业会标品贸户局])|统筹|组织|制定|制订|编制|审核|推荐|给予|提供|统一|定期|具体|共同|分别|承担|实施|发布|公布|公示|汇总|监督|指导|依法|按照?|根据|对|向|将|终止|开展|确定|推进|落实"
-    r"|建立|出台|提出|修订|完善|管理|办理|受理|协调)(?!同志|人|成|部分|的)"
+    r"|建立|出台|提出|修订|完善|管理|办理|受理|协调|调度|每[月年季]|适时|研究|承办|主办|履行|起草|拟[订定]|审批|审查|核[定准算]|评估|验收|考核|测算|拨付|下达|安排|认定|颁发"
+    r"|签发|报送|上报|启动|调查|处[理置]|调配|承接|评定|公告|备案管理|采购|运营|维护|收集|开具|出具|召集|主持|兜底)(?!同志|人|成|部分|的)"
 )
 _NOT_CHARGED = re.compile(
-    r"(?:负责解释|负责同志|负责人|领导|组成|构成|担任|备案|批准|同意|审定|印发的|主办的|认定的|等组成|参加的)"
+    r"(?:(?:[\u4e00-\u9fff、]{1,8}并)?负责解释|负责同志|负责人|领导|组成|构成|担任|备案|批准|同意|审定|印发的|主办的|认定的|等组成|参加的)"
 )
 _WITH = re.compile(
     r"(?:可|要|应|应当|负责|将|必要时)?(?:会同|会商|(?<![工协会经招电客厂券外])商(?![务业会标品贸户局])|联合|协同|配合)\Z"
 )
 _LEADS_MECHANISM = re.compile(r"牵头(?:[、，,][^。；;\n]{2,30}(?:参与|参加|配合))?的[^，,。；;、\n]{0,20}机制")
 _SETS_UP = re.compile(r"(?:建立|健全|完善|形成)\Z")
+_HELPING = frozenset({"配合", "协助", "参与"})
 _JOINS = re.compile(r"会同|会商")
-_HELPERS = re.compile(r"(?:[，,]?(?:按职责分工|按照职责分工|积极|密切|分别)?(?P<cue>参加|参与|配合|协助|协同|支持))")
+_HELPERS = re.compile(
+    r"(?:[，,]?(?:按照?(?:各自)?职责(?:分工(?!负责))?|积极|密切|分别)?(?P<cue>参加|参与|配合|协助|协同|支持|分工负责|(?<=职责)负责))"
+)
 _SUPERVISE = re.compile(
     r"(?:进一步)?(?:加强|强化|开展|做好|负责|定期|适时)?(?:对[^，。；]{1,20})?(?:的)?(?:统筹协调和?)?(?:督促检查|督导|监督检查|督查|考核评估|监督考核)"
 )
 _GUIDE = re.compile(r"(?:进一步)?(?:加强|做好|强化)?(?:对[^，。；]{1,30}的?)?(?:业务指导|具体指导|跟踪指导|指导和服务)")
+# 责任单位为省民政厅; 省民政厅为牵头单位
+_NAMED_BEFORE = re.compile(rf"(?P<cue>{LABEL.pattern})(?:分别|均|都)?(?:为|是|系|由)\Z")
+_NAMED_AFTER = re.compile(
+    rf"(?:分别|共同)?(?:作为|为|是|系)(?:[^，,。；;\n]{{2,12}}的)?(?P<cue>{LABEL.pattern})(?=[，,。；;、\n]|\Z)"
+)
+_NAMED_LAST = frozenset("为是系由")
+_NAMED_FIRST = frozenset("分共作为是系")
+_LABEL_CHARS = 12
 _LEADS = re.compile(r"牵头|[^，,。；;\n]{0,40}牵头抓总")
+# 由省建投集团组织实施: a body that no list knows, named between 由 and what it does
+_BY_UNKNOWN = re.compile(
+    r"由(?P<who>[\u4e00-\u9fff]{2,18}?(?:集团|公司|中心|研究院|局|办|厅|委|指挥部|领导小组|工作组|专班|管委会|办公室|委员会))"
+    r"(?P<cue>牵头(?![的])|负责(?!人|同志|解释)|组织(?:实施|开展|编制)?|承担|会同|统筹|具体|统一)"
+)
 # a body that no list knows, by its head noun, before a plain word of duty: 企业事业单位和其他生产经营者应当
 _SUBJECT = re.compile(
-    r"(?<=[。；;\n ,，])(?P<who>(?:(?!鼓励|支持|引导|推动|督促|加强|组织|建立|完善|[对向将把由在于为是])[\u4e00-\u9fff、]){0,24}?"
-    r"(?:(?<=[\u4e00-\u9fff])(?:单位|部门|企业|机构|政府|经营者|学校|医院|协会|商会|公司)|高校|高等学校|高等院校|院校|科研院所|科研机构))"
-    r"[,，]?(?P<cue>应当|必须|要(?![求素点])|应(?![急用对邀届当])|须)"
+    r"(?:(?<=[\u4e00-\u9fff])(?:单位|部门|企业|机构|政府|经营者|学校|医院|协会|商会|公司|集团|媒体|领导小组|指挥部|专班|联席会议|工作组|委员会|管委会)|办公室"
+    r"|高校|高等学校|高等院校|院校|科研院所|科研机构)"
+    r"[,，]?(?P<cue>应当|必须|要(?![求素点])|应(?![急用对邀届当])|须|负责(?!人|同志|任|解释))"
 )
+_SUBJECT_START = re.compile(
+    r"[。；;\n ,，)）](?P<who>(?:(?!鼓励|支持|引导|推动|督促|加强|组织|建立|完善|[对向将把由在于为是设])[\u4e00-\u9fff、]){0,24})\Z"
+)
+_SUBJECT_CHARS = 32
+_UNKNOWN_CHARS = 20
+_LIST_SIGNS = frozenset("、及和与")
 _SHORTEST_BODY = 3
 _SHORT_BODIES = frozenset({"高校", "院校"})
 _MEMBERS = re.compile(r"[^、和或及与]+")
@@ -101,9 +142,22 @@ class _Cue:
 class ProseReader:
     """Reads one passage; ``offset`` is its place in the document, which the mentions' offsets count from."""
 
-    def __init__(self, text: str, offset: int, mentions: Sequence[OrganizationMention], taken: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        text: str,
+        offset: int,
+        mentions: Sequence[OrganizationMention],
+        taken: Sequence[Span],
+        *,
+        complete: Callable[[str], str] = str,
+        overrule: Callable[[str, int, int, str], None] | None = None,
+    ) -> None:
+        """``complete`` puts the document's place before the name of a body that no list knows; ``overrule`` is told
+        what was given up: rule, start and end in the document, why."""
         self._text = text
         self._offset = offset
+        self._complete = complete
+        self._overrule = overrule
         self._taken = sorted(taken)
         self._taken_starts = [span.start for span in self._taken]
         self._groups = list(self._grouped([m for m in mentions if not self._is_taken(m.start - offset)]))
@@ -116,24 +170,60 @@ class ProseReader:
     def charges(self) -> list[ProseCharge]:
         """All charges of the passage, in no order; nobody is charged twice by the same words."""
         found = list(self._listed())
-        starts = sorted(charge.actor.start - self._offset for charge in found)
+        charged = self._charged(found)
         for match in _SUBJECT.finditer(self._text):
-            i = bisect_left(starts, match.start("who"))
-            if (i == len(starts) or starts[i] >= match.end("who")) and not self._is_taken(match.start("who")):
-                found += self._subject(match)
+            noun = match.start()
+            begun = _SUBJECT_START.search(self._text, max(0, noun - _SUBJECT_CHARS), noun)
+            if begun is None:
+                continue
+            start, end = begun.start("who"), match.start("cue")
+            while self._text[end - 1] in "，,":
+                end -= 1
+            if self._is_free(start, end, charged):
+                found += self._subject(start, end, match)
+        charged = self._charged(found)
+        for form, rule in (("by", _BY_UNKNOWN), ("colon", _COLON_UNKNOWN)):
+            for match in rule.finditer(self._text):
+                if self._is_free(*match.span("who"), charged) and self._is_body(match["who"]):
+                    cue = match["cue"]
+                    role = Role.LEAD if cue in ("牵头", "会同") else self._role(cue, match.end("cue"))
+                    start = match.start() if form == "by" else match.start("who")
+                    found.append(ProseCharge(self._named(match), role, cue, start, form, 0.8))
         return found
 
-    def _subject(self, match: re.Match[str]) -> Iterator[ProseCharge]:
-        spans = [m.span() for m in _MEMBERS.finditer(self._text, *match.span("who"))]
-        names = [self._text[start:end] for start, end in spans]
-        if "等" in match["who"] or any(len(name) < _SHORTEST_BODY and name not in _SHORT_BODIES for name in names):
-            spans = [match.span("who")]
-        for start, end in spans:
-            words = self._text[start:end]
+    def _charged(self, charges: Sequence[ProseCharge]) -> list[tuple[int, int]]:
+        """Where the bodies stand that are charged already, in order."""
+        return sorted((c.actor.start - self._offset, c.actor.end - self._offset) for c in charges)
+
+    def _is_free(self, start: int, end: int, charged: Sequence[tuple[int, int]]) -> bool:
+        i = bisect_left(charged, (start, 0))
+        return not (
+            (i < len(charged) and charged[i][0] < end) or (i > 0 and charged[i - 1][1] > start) or self._is_taken(start)
+        )
+
+    def _is_body(self, words: str) -> bool:
+        """Whether words look like a body's name; 省X only where the document shows which province."""
+        is_placed = words[0] not in "省市县区州" or self._complete(words) != words
+        return is_placed and BODY_TAIL.search(words) is not None
+
+    def _subject(self, start: int, end: int, match: re.Match[str]) -> Iterator[ProseCharge]:
+        """The bodies of ``start``–``end``, before the word of duty that ``match`` found."""
+        spans = [m.span() for m in _MEMBERS.finditer(self._text, start, end)]
+        names = [self._text[first:last] for first, last in spans]
+        if "等" in self._text[start:end] or any(len(n) < _SHORTEST_BODY and n not in _SHORT_BODIES for n in names):
+            spans = [(start, end)]
+        role = self._role(match["cue"], match.end())
+        for first, last in spans:
+            words = self._text[first:last]
+            name = self._complete(words)
             actor = OrganizationMention(
-                surface=words, start=start + self._offset, end=end + self._offset, canonical=words, generic=True
+                surface=words,
+                start=first + self._offset,
+                end=last + self._offset,
+                canonical=name,
+                generic=name == words,
             )
-            yield ProseCharge(actor, Role.RESPONSIBLE, match["cue"], match.start("who"), "subject", 0.85)
+            yield ProseCharge(actor, role, match["cue"], start, "subject", 0.85)
 
     def _listed(self) -> Iterator[ProseCharge]:
         skip = -1
@@ -154,18 +244,51 @@ class ProseReader:
             if members and start < end:
                 continue
             if members and not (start - end <= 3 and _BETWEEN.fullmatch(self._text, end, start)):
-                yield _Group(tuple(members), members[0].start - self._offset, end)
-                members = []
+                unknown = self._unknown(_UNKNOWN_BETWEEN, end, start) if start - end <= _UNKNOWN_CHARS else None
+                if unknown and unknown.end + 1 - self._offset == start:
+                    members.append(unknown)
+                else:
+                    yield self._closed(members, end)
+                    members = []
             members.append(mention)
             others = _AND_OTHERS.match(self._text, mention.end - self._offset)
             end = others.end() if others else mention.end - self._offset
         if members:
-            yield _Group(tuple(members), members[0].start - self._offset, end)
+            yield self._closed(members, end)
+
+    def _closed(self, members: list[OrganizationMention], end: int) -> _Group:
+        start, last = end, len(members)
+        while unknown := self._unknown(_UNKNOWN_LAST, end, end + _UNKNOWN_CHARS):
+            members.append(unknown)
+            others = _AND_OTHERS.match(self._text, unknown.end - self._offset)
+            end = others.end() if others else unknown.end - self._offset
+        if self._text[end : end + 1] in _LIST_SIGNS:  # the list goes on with what is no body
+            members, end = members[:last], start
+        return _Group(tuple(members), members[0].start - self._offset, end)
+
+    def _unknown(self, form: re.Pattern[str], start: int, end: int) -> OrganizationMention | None:
+        match = form.match(self._text, start, end)
+        if match is None or not BODY_TAIL.search(match["who"]) or self._is_taken(start):
+            return None
+        return self._named(match)
+
+    def _named(self, match: re.Match[str]) -> OrganizationMention:
+        start, end = match.span("who")
+        return OrganizationMention(
+            surface=match["who"],
+            start=start + self._offset,
+            end=end + self._offset,
+            canonical=self._complete(match["who"]),
+            generic=_GENERIC_TAIL.search(match["who"]) is not None,
+        )
 
     def _charge(self, group: _Group, following: _Group | None) -> list[ProseCharge]:
         if _NOT_CHARGED.match(self._text, group.end):
-            return []
+            return self._given_up(group, "后面是负责人、组成、解释一类的话，不是任务")
         before = self._text[group.start - 1 : group.start]
+        named = self._label(group, before)
+        if named:
+            return named
         if before == "由":
             found = self._by(group, following)
         elif before == "经":
@@ -177,7 +300,26 @@ class ProseReader:
         else:
             found = self._involved(group)
         charges = list(found)
-        return [] if charges and _PAST.match(self._text, group.end) else charges
+        if charges and _PAST.match(self._text, group.end):
+            return self._given_up(group, "说的是已经做过的事")
+        return charges
+
+    def _label(self, group: _Group, before: str) -> list[ProseCharge]:
+        """What a sentence says as labels do: 牵头单位为X, X为牵头单位."""
+        label = None
+        if before in _NAMED_LAST:
+            label = _NAMED_BEFORE.search(self._text, max(0, group.start - _LABEL_CHARS), group.start)
+        if label is None and self._text[group.end : group.end + 1] in _NAMED_FIRST:
+            label = _NAMED_AFTER.match(self._text, group.end)
+        if label is None:
+            return []
+        cue, start = label["cue"], min(label.start(), group.start)
+        return [ProseCharge(actor, role_of_label(cue), cue, start, "label", 0.9) for actor in group.members]
+
+    def _given_up(self, group: _Group, why: str) -> list[ProseCharge]:
+        if self._overrule:
+            self._overrule("responsibilities.prose-duty", group.start + self._offset, group.end + self._offset, why)
+        return []
 
     def _through(self, group: _Group, following: _Group | None) -> Iterator[ProseCharge]:
         """经X会同Y审核: X does it with Y; what only passes X (经X批准) charges nobody."""
@@ -203,7 +345,9 @@ class ProseReader:
 
     def _opening(self, group: _Group, following: _Group | None) -> Iterator[ProseCharge]:
         duty = _DUTY.match(self._text, group.end)
-        if duty and not duty["ban"]:
+        if duty and duty["ban"]:
+            self._given_up(group, "是禁止，不是任务")
+        elif duty:
             modality = Modality.STRIVE if duty["strive"] else Modality.MUST
             cue = _Cue(duty["cue"], duty.end(), group.start, "duty", 0.92, modality)
             yield from self._with_helpers(group, following, cue)
@@ -211,11 +355,15 @@ class ProseReader:
         verb = _SENTENCE_VERB.match(self._text, group.end)
         if verb:
             yield from self._with_helpers(group, following, _Cue(verb["cue"], verb.end(), group.start, "verb", 0.75))
+        elif colon := _COLON.match(self._text, group.end):
+            yield from self._with_helpers(group, None, _Cue(colon["cue"], colon.end(), group.start, "colon", 0.85))
 
     def _with_helpers(self, group: _Group, following: _Group | None, cue: _Cue) -> Iterator[ProseCharge]:
         role = self._role(cue.words, cue.end)
         helpers, helper_role, helper_cue = self._helpers(following, cue.end)
-        if helpers:
+        if helper_cue.endswith("负责") and cue.words != "牵头":  # each has a duty of its own
+            helpers = ()
+        if helpers and helper_role is not Role.RESPONSIBLE:
             role = Role.LEAD
         for actor in group.members:
             yield ProseCharge(actor, role, cue.words, cue.start, cue.form, cue.confidence, cue.modality)
@@ -223,11 +371,13 @@ class ProseReader:
             yield ProseCharge(actor, helper_role, helper_cue, cue.start, cue.form, cue.confidence, cue.modality)
 
     def _role(self, cue: str, end: int) -> Role:
+        if cue in _HELPING:
+            return Role.PARTICIPATE if cue == "参与" else Role.COOPERATE
         if cue == "牵头" or _LEADS.match(self._text, end):
             return Role.LEAD
-        if _SUPERVISE.match(self._text, end):
+        if cue in ("督促", "督查", "督导") or _SUPERVISE.match(self._text, end):
             return Role.SUPERVISE
-        return Role.GUIDE if _GUIDE.match(self._text, end) else Role.RESPONSIBLE
+        return Role.GUIDE if cue == "指导" or _GUIDE.match(self._text, end) else Role.RESPONSIBLE
 
     def _helpers(self, following: _Group | None, end: int) -> tuple[tuple[OrganizationMention, ...], Role, str]:
         """The bodies that join in: 会同Y, or Y、Z参加 after a lead; nobody if the next bodies stand elsewhere."""
@@ -237,6 +387,8 @@ class ProseReader:
             or re.search(r"[。；;\n]", self._text[end : following.start])
         ):
             return (), Role.COOPERATE, ""
+        if following.start == end and self._text.endswith("组织", 0, end):  # 由X组织有关部门梳理
+            return following.members, Role.RESPONSIBLE, "组织"
         joined = _WITH.search(self._text, max(0, following.start - 8), following.start)
         if joined and joined.start() >= end - 4 and following.start - end < 8:
             return following.members, Role.COOPERATE, joined.group()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract.duties.actors import read_actors
-from extract.duties.brackets import LABEL_ROLES, Charge, beside_lead, charge_of
+from extract.duties.brackets import CUE, LABEL_ROLES, Charge, beside_lead, charge_of, read_charges
 from extract.mentions.names import View
 from extract.passages import Context, Passage
 from extract.tables.model import Cell, ColumnKind, Row, Table
@@ -37,7 +37,7 @@ def _from_row(row: Row, table: Table, context: Context, view: View) -> Iterator[
 def _task(row: Row, table: Table) -> Cell | None:
     pairs = list(zip(table.columns, row.cells, strict=False))
     for kind in (ColumnKind.TASK, ColumnKind.LABEL, ColumnKind.NOTE):
-        cell = next((cell for column, cell in pairs if column.kind is kind and cell), None)
+        cell = next((c for column, c in pairs if column.kind is kind and c and not c.text.strip().isdigit()), None)
         if cell:
             return cell
     return None
@@ -45,6 +45,11 @@ def _task(row: Row, table: Table) -> Cell | None:
 
 def _charges(cell: Cell, heading: str, context: Context, view: View) -> Iterator[Charge]:
     role = next((role for words, role in LABEL_ROLES if re.match(words, heading)), Role.RESPONSIBLE)
+    if CUE.search(context.folded, cell.start, cell.end):  # the cell says itself who leads: X牵头，Y配合
+        read = read_charges(view, context.folded, cell.start, cell.end, label=(role, heading))
+        if read:
+            yield from read[0]
+            return
     for actor in read_actors(view, context.folded, cell.start, cell.end) or ():
         yield charge_of(actor, role, heading)
 

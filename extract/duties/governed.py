@@ -13,9 +13,17 @@ _SENTENCE_END = re.compile(r"[。;；!！\n]")
 _NUMBER = re.compile(
     r"(?:[(（]?[一二三四五六七八九十百]{1,4}[)）、.]|[(（]?\d{1,3}[)）、.](?!\d)|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]|[一二三四五六七八九十]是)\s*"
 )
+_GLUED_HEAD = re.compile(
+    r"[一二三四五六七八九十]{1,3}、[^。；;:：,，()（）\n]{2,30}(?=[(（][一二三四五六七八九十]{1,3}[)）])"
+)
+_LIST_NUMBER = re.compile(
+    r"[ \t]*[(（]?(?:(\d{1,2})[)）.．、](?!\d)|([①-⑳])|([一二三四五六七八九十]{1,3})(?:是|[)）、]))"
+)
+_FIRST_NUMBERS = frozenset("1 01 ① 一".split())
+_LIST_ITEMS = 40
+_GLUED_CHARS = 1_000
+_MEASURES = re.compile(r"(?:具体|主要|工作|重点)(?:措施|任务|举措)[:：]\s*")
 _TITLE_CHARS = 40
-_WRAPPED_CHARS = 30
-_TERMINAL = frozenset("。；;：:！!？?)）”\n")
 EVIDENCE_CHARS = 400
 
 
@@ -32,14 +40,42 @@ class Ground:
         self._context = context
         self._text = context.folded
         self._starts = context.heads
+        self._soft = context.wraps
 
     def before(self, mark_start: int, floor: int) -> Item | None:
         """The text that a mark at ``mark_start`` closes, from ``floor`` (the end of the mark before) on at most."""
         end = mark_start
         while end > floor and self._text[end - 1] in " \t\n":
             end -= 1
-        start = self._skip(max(floor, self.paragraph_start(end)), end)
+        paragraph = self.paragraph_start(end)
+        start = self._inner(self._skip(max(floor, self._list_start(paragraph, floor)), end), end)
         return Item(Span(start, end), self.title(start, end, floor)) if end - start > 1 else None
+
+    def _list_start(self, last: int, floor: int) -> int:
+        """Where the list begins whose last line is at ``last``: items that end in a semicolon make one sentence with
+        the words that lead them in.  ``last`` itself if it is no such list, or if part of it has a mark already."""
+        line = last
+        for _ in range(_LIST_ITEMS):
+            number = _LIST_NUMBER.match(self._text, line)
+            end = line - 1
+            while end > floor and self._text[end] in " \t\n":
+                end -= 1
+            if number is None or end < floor or self._text[end] not in "；;：:":
+                return last
+            before = self.paragraph_start(end + 1)
+            if not floor <= before < line:
+                return last
+            if self._text[end] in "：:":
+                return before if line < last and number[number.lastindex or 0] in _FIRST_NUMBERS else last
+            line = before
+        return last
+
+    def _inner(self, start: int, end: int) -> int:
+        """Behind headings run together with the task in a text that lost its line breaks: 二、加强监管（三）建立…"""
+        heads = list(_GLUED_HEAD.finditer(self._text, start, min(end, start + _GLUED_CHARS)))
+        start = heads[-1].end() if heads else start
+        measures = _MEASURES.match(self._text, start, end)
+        return measures.end() if measures and end - measures.end() > 1 else start
 
     def task(self, mark_start: int, floor: int) -> Item | None:
         """The whole task above a block of label lines: from its heading, or the block before, on."""
@@ -67,31 +103,21 @@ class Ground:
             end = self._text.rfind("\n", low, offset)
             if end < 0:
                 return low
-            if not self._is_wrap(end):
+            if end not in self._soft:
                 return end + 1
             offset = end
-
-    def _is_wrap(self, line_end: int) -> bool:
-        """Whether the line that ends there breaks off inside a sentence, as pages set in columns do."""
-        before = self._text[line_end - 1 : line_end]
-        line = self._text.rfind("\n", max(0, line_end - 200), line_end) + 1
-        return before not in _TERMINAL and line_end - line >= _WRAPPED_CHARS and not self._begins_section(line_end + 1)
-
-    def _begins_section(self, offset: int) -> bool:
-        i = bisect_right(self._starts, offset + 2) - 1
-        return i >= 0 and self._starts[i] >= offset
 
     def sentence(self, offset: int) -> Span:
         """The sentence around ``offset``, with its full stop."""
         low, high = max(0, offset - 1500), min(len(self._text), offset + 1500)
-        ends = (m.end() for m in _SENTENCE_END.finditer(self._text, low, offset) if not self._wraps(m))
+        ends = (m.end() for m in _SENTENCE_END.finditer(self._text, low, offset) if not self._is_soft(m))
         start = max(max(ends, default=low), self.paragraph_start(offset + 1))
-        stop = next((m for m in _SENTENCE_END.finditer(self._text, offset, high) if not self._wraps(m)), None)
+        stop = next((m for m in _SENTENCE_END.finditer(self._text, offset, high) if not self._is_soft(m)), None)
         end = high if stop is None else stop.start() if stop.group() == "\n" else stop.end()
         return Span(self._skip(start, end), end)
 
-    def _wraps(self, sign: re.Match[str]) -> bool:
-        return sign.group() == "\n" and self._is_wrap(sign.start())
+    def _is_soft(self, sign: re.Match[str]) -> bool:
+        return sign.group() == "\n" and sign.start() in self._soft
 
     def title(self, start: int, end: int, floor: int = 0) -> str:
         """The heading of the innermost section, where the item begins it; else its first clause without the number."""
@@ -117,10 +143,8 @@ class Ground:
         if mark.start < item.start:
             return mark
         low = max(item.start, mark.end - EVIDENCE_CHARS)
-        start = max(low, item.end - 1)
-        while start > low and self._text[start - 1] not in "。;；\n":
-            start -= 1
-        return Span(start, mark.end)
+        end = max(low, item.end - 1)
+        return Span(max(low, *(self._text.rfind(sign, low, end) + 1 for sign in "。;；\n")), mark.end)
 
     def _skip(self, start: int, end: int) -> int:
         while start < end and self._text[start] in " \t\n。;；,，、":

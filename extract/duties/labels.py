@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from extract.duties.actors import read_actors
 from extract.duties.brackets import LABEL, Charge, Mark, beside_lead, body_clauses, charge_of, role_of_label
 from extract.mentions.names import View
+from ontology.claims import Role
 
 _TIME = r"(?:完成|办结|推进|落实|实施)?(?:时限|时间|期限)(?:要求)?|时间节点|进度安排"
+_RANK = r"(?:主要|具体|直接|总|省级|市级|县级|省|市|县|第一)?"
 _LINE = re.compile(
-    rf"(?:^[ \t]*|(?<=[。;；\n）)】 ]))[【\[]?(?:(?P<body>{LABEL.pattern})|(?P<time>{_TIME}))[】\]]?[:：][ \t]*(?P<rest>[^\n]*)",
+    rf"(?:^[ \t]*|(?<=[。；;\n）)】 ]))(?:[【\[](?:(?P<body2>{_RANK}{LABEL.pattern})|(?P<time2>{_TIME}))[】\]][:：]?"
+    rf"|{_RANK}(?:(?P<body>{LABEL.pattern})|(?P<time>{_TIME}))[:：])[ \t]*(?P<rest>[^\n]*)",
     re.MULTILINE,
 )
-_NEXT_LABEL = re.compile(rf"[;；。 ]\s*[【\[]?(?:{LABEL.pattern}|{_TIME}|责任(?:领导|人))[】\]]?[:：]")
+_NEXT_LABEL = re.compile(
+    rf"[;；。 ]\s*(?:[【\[]{_RANK}(?:{LABEL.pattern}|{_TIME})[】\]][:：]?|{_RANK}(?:{LABEL.pattern}|{_TIME}|(?:责任|牵头|分管|包联)?(?:领导|责任人|联系人))[:：])"
+)
+_NAME = re.compile(rf"{LABEL.pattern}|{_TIME}|领导|责任人|联系人")
+_SOME = re.compile(r"[位门体构室限间点排工求][】\]]?[:：]|[位门体构室限间点排工求][】\]]")
 _BETWEEN = re.compile(r"[\s。;；,，]*\Z")
+_OPEN = re.compile(r"[(（【]")
 _MAX_REST = 800
 
 
@@ -28,6 +36,12 @@ class _Label:
     rest: tuple[int, int]
     name: str
     is_time: bool
+
+    @property
+    def role(self) -> Role:
+        """省级牵头单位 has the role of 牵头单位."""
+        found = LABEL.search(self.name)
+        return role_of_label(found.group() if found else self.name)
 
 
 class LabelReader:
@@ -52,37 +66,49 @@ class LabelReader:
                 continue
             for start, end in body_clauses(text, *label.rest):
                 actors = read_actors(self._view, text, start, end) or ()
-                charges += [charge_of(actor, role_of_label(label.name), label.name) for actor in actors]
+                charges += [charge_of(actor, label.role, label.name) for actor in actors]
         if charges:
             marked = any(charge.actor.note for charge in charges)
             yield Mark(block[0].start, block[-1].end, beside_lead(charges) if marked else tuple(charges), "label-line")
 
 
 def _labels(text: str) -> Iterator[_Label]:
+    if not _SOME.search(text):  # most passages have none, and this is the cheaper search
+        return
     for match in _LINE.finditer(text):
         yield from _split(text, match)
 
 
 def _split(text: str, match: re.Match[str]) -> Iterator[_Label]:
     """The labels of one line: 牵头单位：X；配合单位：Y. The line's end, or a full stop, closes the last."""
-    name = match["body"] or match["time"]
+    name = match["body"] or match["time"] or match["body2"] or match["time2"]
     start, (first, end) = match.start(), match.span("rest")
-    end = min(end, first + _MAX_REST)
+    end = min(_continued(text, first, end), first + _MAX_REST)
     while True:
         following = _NEXT_LABEL.search(text, first, end)
         stop = following.start() if following else _stop(text, first, end)
-        yield _Label(start, stop, (first, stop), name, LABEL.fullmatch(name) is None)
+        yield _Label(start, stop, (first, stop), name, LABEL.search(name) is None)
         if following is None:
             return
         start = following.start() + 1
-        colon = max(text.find(":", start, following.end()), text.find("：", start, following.end()))
-        name, first = text[start:colon].strip(" 【】[]\n"), following.end()
+        found = _NAME.search(following.group())
+        name, first = found.group() if found else "", following.end()
+
+
+def _continued(text: str, first: int, end: int) -> int:
+    """The end of the list that begins at ``first``: a line that ends in a comma goes on in the next."""
+    while end > first and end - first < _MAX_REST and text[end - 1] in "、，," and end + 1 < len(text):
+        line = text.find("\n", end + 1)
+        end = len(text) if line < 0 else line
+    return end
 
 
 def _stop(text: str, first: int, end: int) -> int:
     """A full stop closes a label inside a paragraph; blanks at the end of a line do not count."""
     full_stop = text.find("。", first, end)
     end = full_stop if full_stop >= 0 else end
-    while end > first and text[end - 1] in " \t;；":
+    while end > first and (
+        text[end - 1] in " \t;；" or (text[end - 1] in ")）】" and not _OPEN.search(text, first, end))
+    ):
         end -= 1
     return end

@@ -7,13 +7,19 @@ from decimal import Decimal
 
 from extract.figures.numbers import NumberReader, Quantity
 from extract.passages import Context
+from extract.tables.cells import NATURES, is_missing
 from extract.tables.model import Cell, Column, ColumnKind, Row, Table
-from extract.tables.rows import NATURES, is_missing
-from ontology.claims import Comparator, IndicatorValue, ValueRole
+from ontology.claims import Comparator, IndicatorValue, ValueRole, YearStated
 from ontology.model import DocumentKind, Span
 
 _UNIT = re.compile(r"\s?[(（]([^()（）]{1,14})[)）]\s?\Z")
-_NUMBERING = re.compile(r"\A\d{1,3}\s?[.、]\s?(?=\D)")
+_NUMBERING = re.compile(r"\A(?:\d{1,3}\s?[.、]\s?(?=\D)|[(（]\d{1,2}[)）]|[①-⑳]|其中[：:，、]?|[#＃])\s?")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑩]|[\u00b9\u00b2\u00b3\u2070-\u2079])+\s?\Z")
+_NO_UNIT = re.compile(r"含|不含|包括|其中|全口径|累计|当年价|现价|可比价|[一-鿿]{5,}")
+_PLACED = re.compile(
+    r"(?P<scope>[\u4e00-\u9fff]{1,8}?)\s?[：:]?\s?(?P<figure>(?:[≥≤>＞<＜]|不低于|不少于|不超过)?\s?\d[\d,]{0,12}(?:\.\d{1,4})?%?)"
+)
+_PLAIN = re.compile(r"[1-9]\d{0,12}(?:\.\d{1,6})?")
 _CUMULATIVE = re.compile(r"[〔\[【](?:累计)?|累计")
 _FULL_NATURE = {"预期": "预期性", "约束": "约束性"}
 _BARE = re.compile(
@@ -37,8 +43,14 @@ _SIGNS = {
     "约": Comparator.APPROX,
     "近": Comparator.APPROX,
 }
-_CONFIDENCE = 0.99
-_CONFIDENCE_WORDS = 0.9
+# Bound once: naming a member of an Enum takes ten times as long.
+_TARGET, _BASELINE, _ACTUAL, _CHANGE = ValueRole.TARGET, ValueRole.BASELINE, ValueRole.ACTUAL, ValueRole.CHANGE
+_EQ, _RANGE, _QUALITATIVE = Comparator.EQ, Comparator.RANGE, Comparator.QUALITATIVE
+_EXPLICIT, _FROM_PLAN_PERIOD = YearStated.EXPLICIT, YearStated.FROM_PLAN_PERIOD
+_VALUE, _COMPLETION, _LABEL = ColumnKind.VALUE, ColumnKind.COMPLETION, ColumnKind.LABEL
+_UNIT_COLUMN, _NATURE, _NOTE = ColumnKind.UNIT, ColumnKind.NATURE, ColumnKind.NOTE
+_CONFIDENCE = {"quantities.table_cell": 0.99, "quantities.table_words": 0.9, "quantities.table_cut": 0.6}
+_REST_CHARS = 8  # more words than this after its number make a cell one of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +62,47 @@ class _Label:
 
 def row_values(context: Context, table: Table, row: Row, reader: NumberReader) -> Iterator[IndicatorValue]:
     """Values of one row in written order; nothing for a row without a name."""
-    label = _label_of(table, row)
+    label = _label_of(table, row, reader)
     if label is None:
         return
     figures = [
-        (column, cell, _parse(cell, reader))
+        (column, cell, figure, scope)
         for column, cell in zip(table.columns, row.cells, strict=True)
         if cell and _is_figure(column, cell)
+        for figure, scope in _figures(cell, reader)
     ]
-    levels = [(c.year, q.value) for c, _, q in figures if q and c.role in (ValueRole.BASELINE, ValueRole.TARGET)]
-    for column, cell, quantity in figures:
-        yield _value(context, row, label, column, cell, quantity, levels)
+    levels = [(c.year, q.value) for c, _, q, _ in figures if q and c.role in (_BASELINE, _TARGET)]
+    for column, cell, quantity, scope in figures:
+        yield _value(context, row, label, column, cell, quantity, scope, levels)
 
 
 def _is_figure(column: Column, cell: Cell) -> bool:
-    return column.kind in (ColumnKind.VALUE, ColumnKind.COMPLETION) and not is_missing(cell.text)
+    return column.kind in (_VALUE, _COMPLETION) and not is_missing(cell.text)
 
 
-def _label_of(table: Table, row: Row) -> _Label | None:
+def _label_of(table: Table, row: Row, reader: NumberReader) -> _Label | None:
     name = unit = nature = None
     for column, cell in zip(table.columns, row.cells, strict=True):
         if cell is None:
             continue
-        match column.kind:
-            case ColumnKind.LABEL:
-                name = _NUMBERING.sub("", cell.text)
-            case ColumnKind.UNIT:
-                unit = None if is_missing(cell.text) else cell.text
-            case ColumnKind.NATURE if cell.text in NATURES:
-                nature = _FULL_NATURE.get(cell.text, cell.text)
-            case _:
-                pass
+        kind = column.kind
+        if kind is _LABEL:
+            name = _NUMBERING.sub("", cell.text)
+        elif kind is _UNIT_COLUMN:
+            unit = None if is_missing(cell.text) else cell.text
+        elif kind in (_NATURE, _NOTE) and cell.text in NATURES:
+            nature = _FULL_NATURE.get(cell.text, cell.text)
     if not name:
         return None
+    name = _FOOTNOTE.sub("", name)
     printed = _UNIT.search(name)
     if printed:
-        name, unit = name[: printed.start()], unit or printed[1]
-    return _Label(name.strip(), unit, nature)
+        first = re.split("[，,、；;]", printed[1])[0].strip()
+        if reader.is_unit(first) or not _NO_UNIT.search(printed[1]):
+            name, unit = name[: printed.start()], unit or first
+    elif unit is None and row.group and (shared := _UNIT.search(row.group)) and reader.is_unit(shared[1]):
+        unit = shared[1]  # 污染物排放量减少（%） above the rows of each pollutant
+    return _Label(_FOOTNOTE.sub("", name).strip(), unit, nature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +113,20 @@ class _Figure:
     unit: str | None
 
 
-def _parse(cell: Cell, reader: NumberReader) -> _Figure | None:
+def _figures(cell: Cell, reader: NumberReader) -> list[tuple[_Figure | None, str | None]]:
+    """The figures of a cell, each with its scope where it holds for several (设区市≥25 县级市≥20); ``None`` for one of
+    words."""
+    if _PLAIN.fullmatch(cell.text):
+        return [(_Figure(Decimal(cell.text), None, _EQ, None), None)]
+    placed = list(_PLACED.finditer(cell.text))
+    if len(placed) > 1 and not _PLACED.sub("", cell.text).strip(" ，,；;、%"):
+        return [(_parse(found["figure"], reader), found["scope"]) for found in placed]
+    return [(_parse(cell.text, reader), None)]
+
+
+def _parse(cell: str, reader: NumberReader) -> _Figure | None:
     """The figure of a cell, ``None`` where it holds words."""
-    text = _CUMULATIVE.sub("", cell.text).rstrip("〕]】 ")
+    text = _CUMULATIVE.sub("", cell).rstrip("〕]】 ")
     quantities = reader.read(text.lstrip("-+"))
     if len(quantities) == 1 and not text.startswith(("-", "+")):
         return _of_quantity(quantities[0], text)
@@ -108,9 +135,12 @@ def _parse(cell: Cell, reader: NumberReader) -> _Figure | None:
         return None
     value = Decimal(found["number"].replace(",", ""))
     upper = Decimal(found["upper"].replace(",", "")) if found["upper"] else None
-    sign = _SIGNS.get(found["sign"] or "", Comparator.EQ)
-    unit = text[found.end() :].strip() or None
-    return _Figure(value, upper, Comparator.RANGE if upper is not None else sign, unit)
+    sign = _SIGNS.get(found["sign"] or "", _EQ)
+    rest = text[found.end() :].strip()
+    if len(rest) > _REST_CHARS and not rest.startswith(("（", "(")):
+        return None
+    unit = rest if reader.is_unit(rest) else None
+    return _Figure(value, upper, _RANGE if upper is not None else sign, unit)
 
 
 def _of_quantity(quantity: Quantity, text: str) -> _Figure | None:
@@ -127,45 +157,56 @@ def _value(
     column: Column,
     cell: Cell,
     figure: _Figure | None,
+    scope: str | None,
     levels: list[tuple[int | None, Decimal]],
 ) -> IndicatorValue:
     role = _role(context, column)
-    is_change = role is ValueRole.CHANGE
+    is_change = role is _CHANGE
+    method = f"quantities.{'table_cut' if figure and row.is_likely else 'table_cell' if figure else 'table_words'}"
+    year = None if is_change and column.annual else column.year
     return IndicatorValue(
         surface=context.text[row.start : row.end],
         start=row.start,
         end=row.end,
         section=context.section_at(row.start),
-        method="quantities.table_cell" if figure else "quantities.table_words",
-        confidence=_CONFIDENCE if figure else _CONFIDENCE_WORDS,
+        method=method,
+        confidence=_CONFIDENCE[method],
         cue=column.heading.text,
         evidence=Span(row.start, row.end),
-        subject=label.name + ("完成率" if column.kind is ColumnKind.COMPLETION else ""),
+        subject=label.name + ("完成率" if column.kind is _COMPLETION else ""),
         value=figure.value if figure else None,
         upper=figure.upper if figure else None,
-        unit=(figure.unit if figure and figure.unit else None) or column.unit or label.unit,
-        comparator=figure.comparator if figure else Comparator.QUALITATIVE,
+        unit=_unit(label, column, figure),
+        comparator=figure.comparator if figure else _QUALITATIVE,
         text=None if figure else cell.text,
-        year=None if is_change and column.annual else column.year,
+        year=year,
+        year_stated=_stated(column) if year is not None else None,
         role=role,
         basis=_basis(column, figure, label, levels) if is_change else None,
-        scope=None,
+        scope=scope,
         nature=label.nature,
         in_table=True,
         row=row.id,
     )
 
 
+def _unit(label: _Label, column: Column, figure: _Figure | None) -> str | None:
+    if figure and figure.unit:
+        return figure.unit
+    return column.unit or ("%" if column.kind is _COMPLETION else label.unit)
+
+
+def _stated(column: Column) -> YearStated:
+    """A header that names a period (“十四五”目标) gives its year by the period, else by its own figures."""
+    return _EXPLICIT if str(column.year) in column.heading.text else _FROM_PLAN_PERIOD
+
+
 def _role(context: Context, column: Column) -> ValueRole:
-    if column.kind is ColumnKind.COMPLETION:
-        return ValueRole.ACTUAL
+    if column.kind is _COMPLETION:
+        return _ACTUAL
     if column.role is not None:
         return column.role
-    return (
-        ValueRole.ACTUAL
-        if context.document.kind in (DocumentKind.BULLETIN, DocumentKind.EVALUATION)
-        else ValueRole.TARGET
-    )
+    return _ACTUAL if context.document.kind in (DocumentKind.BULLETIN, DocumentKind.EVALUATION) else _TARGET
 
 
 def _basis(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.passages import Context
 from extract.text.numerals import plan_period
-from ontology.claims import ValueRole
+from ontology.claims import ValueRole, YearStated
 from ontology.model import DocumentKind
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)(?<!\d\d\d\d\d)")
@@ -18,6 +18,9 @@ _STATE_TITLE = re.compile(
 )
 _AIM_TITLE = re.compile(r"目标|任务|工程|措施|要求|行动|保障|指标")
 _STATE_CUE = re.compile(r"截至|截止|目前|现有|现已|已经|已达|已有|已累计|已覆盖|达到了|累计完成")
+# Bound once: naming a member of an Enum takes ten times as long.
+_TARGET, _BASELINE, _ACTUAL = ValueRole.TARGET, ValueRole.BASELINE, ValueRole.ACTUAL
+_FROM_HEADING, _FROM_PLAN_PERIOD = YearStated.FROM_HEADING, YearStated.FROM_PLAN_PERIOD
 _REPORTS = frozenset({DocumentKind.BULLETIN, DocumentKind.EVALUATION})
 _DUE_REACH = 3000
 _DUE_STEPS = 8
@@ -32,16 +35,19 @@ class Year:
     end: int
     is_due: bool
     is_ahead: bool = False
+    stated: YearStated = YearStated.EXPLICIT
 
 
 def years_in(text: str) -> list[Year]:
     """Years that say when a figure holds; not those of a comparison (比2015年), an edition or a span."""
+    if "年" not in text and "五" not in text:
+        return []
     years = [year for match in _YEAR.finditer(text) if (year := _year_of(text, match))]
     for match in _PERIOD.finditer(text):
         span = plan_period(match["ordinal"])
         if span and match["tail"] and match["tail"] != "以来":
             is_due = match["tail"] in ("末", "期末")
-            years.append(Year(span[1], match.start(), match.end(), is_due, is_ahead=is_due))
+            years.append(Year(span[1], match.start(), match.end(), is_due, is_due, YearStated.FROM_PLAN_PERIOD))
     return sorted(years, key=lambda year: year.start)
 
 
@@ -66,6 +72,7 @@ class Setting:
     role: ValueRole
     year: int | None
     written: int | None
+    stated: YearStated | None = None
 
 
 class Settings:
@@ -86,7 +93,9 @@ class Settings:
     @property
     def before_plan(self) -> Setting:
         """Of the state from which a figure is to rise (由52%提高到…)."""
-        return Setting(ValueRole.BASELINE, self._period[0] - 1 if self._period else None, self.written)
+        if not self._period:
+            return Setting(_BASELINE, None, self.written)
+        return Setting(_BASELINE, self._period[0] - 1, self.written, _FROM_PLAN_PERIOD)
 
     def at(self, offset: int) -> Setting:
         section = self._context.section_at(offset)
@@ -120,16 +129,18 @@ class Settings:
         return ids
 
     def _of(self, section: str) -> Setting:
-        role = self._role(section)
-        if role is ValueRole.TARGET:
-            return Setting(
-                role, self._heading_year(section) or (self._period[1] if self._period else None), self.written
-            )
-        year = self._period[0] - 1 if self._period and role is ValueRole.BASELINE else None
+        role, period = self._role(section), self._period
+        if role is _TARGET and (headed := self._heading_year(section)):
+            return Setting(role, headed, self.written, _FROM_HEADING)
         if self._is_report:
             found = years_in(self._context.document.title)
-            year = found[0].value if found else None
-        return Setting(role, year, self.written)
+            return Setting(role, found[0].value if found else None, self.written, _FROM_HEADING)
+        if period and role in (_TARGET, _BASELINE):
+            year = period[1] if role is _TARGET else period[0] - 1
+            return Setting(role, year, self.written, _FROM_PLAN_PERIOD)
+        if role is _TARGET and (titled := years_in(self._context.document.title)):
+            return Setting(role, titled[0].value, self.written, _FROM_HEADING)
+        return Setting(role, None, self.written)
 
     def _titles(self, section: str) -> list[str]:
         titles, known = [], self._context.by_id
@@ -140,12 +151,12 @@ class Settings:
 
     def _role(self, section: str) -> ValueRole:
         if self._is_report:
-            return ValueRole.ACTUAL
+            return _ACTUAL
         for title in reversed(self._titles(section)):
             is_state, is_aim = _STATE_TITLE.search(title), _AIM_TITLE.search(title)
             if bool(is_state) != bool(is_aim):
-                return ValueRole.BASELINE if is_state else ValueRole.TARGET
-        return ValueRole.TARGET
+                return _BASELINE if is_state else _TARGET
+        return _TARGET
 
     def _heading_year(self, section: str) -> int | None:
         for title in self._titles(section):
@@ -159,7 +170,7 @@ def figure_role(setting: Setting, year: Year | None, sentence: str) -> ValueRole
     written = setting.written
     if year is not None and written is not None:
         if year.value > written or (year.is_ahead and year.value >= written):
-            return ValueRole.TARGET
-        if setting.role is ValueRole.TARGET and (year.value < written or _STATE_CUE.search(sentence)):
-            return ValueRole.BASELINE
+            return _TARGET
+        if setting.role is _TARGET and (year.value < written or _STATE_CUE.search(sentence)):
+            return _BASELINE
     return setting.role

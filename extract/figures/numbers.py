@@ -6,18 +6,18 @@ This module says what is written; whether it is a figure of the plan, and of wha
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from extract.text.numerals import chinese_number, decimal_of
 from ontology.claims import Comparator
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """``start``/``end``: the number with its unit and the comparator after it (以上); ``lead`` is where the comparator
     before it begins (超过), else ``start``.  ``unit`` as written with its multiplier (万户), ``""`` for a bare number.
-    ``series`` counts the place in a list with one comparator (90%、80%、70%以上), 0 for the first or only one."""
+    ``series`` counts the place in a list with one comparator (90%、80%、70%以上), 0 for the first or only one.
+    ``is_full``: of the words 全覆盖, which stand for 100 %."""
 
     lead: int
     start: int
@@ -30,12 +30,13 @@ class Quantity:
     series: int = 0
     is_limit: bool = False
     is_rank: bool = False
+    is_full: bool = False
 
 
 _BEFORE = (
     (
         Comparator.GE,
-        r"不低于|不少于|不小于|至少(?:有|要|建立|建成|达到)?|不得低于|不得少于|最少|最低|≥|>=|大于等于|不低於",
+        r"不低于|不少于|不小于|至少(?:有|要|建立|建成|达到|设置|配备|建设|培育|打造|开展|举办|创建|新建|形成|引进|完成|确定|选择)?|不得低于|不得少于|最少|最低|≥|>=|大于等于|不低於",
     ),
     (
         Comparator.LE,
@@ -47,7 +48,12 @@ _BEFORE = (
 )
 _VERB_BEFORE = r"(?:达到了|达到|达|为|至|到|了)?"
 _LEAD = re.compile("(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _BEFORE) + ")" + _VERB_BEFORE + r"\s?\Z")
-_LEAD_CHARS = 10
+_LEAD_CHARS = 12
+_LEAD_ENDS = frozenset("于少小至多有要立成到置备设育打造展办建进定择於低高大=在超破逾>＞≥≤<＜足约近为达了 引过")
+# Bound once: naming a member of an Enum takes ten times as long.
+_EQ, _LE, _APPROX, _RANGE = Comparator.EQ, Comparator.LE, Comparator.APPROX, Comparator.RANGE
+# What follows numbering and numbers of documents and tables, never a figure without a unit.
+_NOT_AFTER_FIGURE = frozenset(".\t〔〕[]号+版")
 _AFTER = {"以上": Comparator.GE, "以下": Comparator.LE, "以内": Comparator.LE, "之内": Comparator.LE}
 _AFTER |= dict.fromkeys(("左右", "上下"), Comparator.APPROX)
 # These name a way of reaching a level; the level is a ceiling only where 以内 says so.
@@ -58,10 +64,16 @@ _DIGITS = r"\d{1,15}(?:[,，]\d{3}){0,4}(?:\.\d{1,8})?"
 _HALVES = {"一半": (Decimal(50), "%"), "半个月": (Decimal("0.5"), "个月"), "半年": (Decimal("0.5"), "年")}
 _WORDS = re.compile(
     r"(?:百分之(?P<hundredths>[零一二三四五六七八九十百]{1,5}|\d{1,3}(?:\.\d{1,4})?)|等(?P<counted>[两二三四五六七八九十]{1,3})个"
-    r"|第(?P<ordinal>[一二三四五六七八九十]{1,2})(?:位|名)|一半|半个月|半年|零(?=发生)|翻(?P<doubled>[一两三])?番)"
+    r"|第(?P<ordinal>[一二三四五六七八九十]{1,2}|\d{1,2})(?:位|名)|一半|半个月|半年|零(?=发生|[，。；、\n])|翻了?近?(?P<doubled>[一两三四])?番|全(?:面|部)?覆盖(?=[。，；、\n）)]|\Z))"
     r" ?(?P<after>以上|以下|以内|之内|左右|上下)?"
 )
+# Names of figures without a unit, and the signs around a number of a list or a ratio.
+BARE_NAMES = ("指数", "得分", "系数", "指标值", "PUE")
+_BARE_CHARS = 28
+_LIST_SIGNS = frozenset("、和与及以，,~～-—–至到:：∶ ")
 _MULTIPLIER = r"(?:百万|千万|百亿|千亿|万亿|亿|万|千)"
+_PREFIX = re.compile(rf"\A{_MULTIPLIER}")
+_GAP_CHARS = 3
 _LIST_GAP = re.compile(r"\s?(?:、|和|与|及|以及|，和)\s?\Z")
 
 
@@ -69,8 +81,9 @@ class NumberReader:
     """Reads quantities in units of one lexicon."""
 
     def __init__(self, units: Iterable[str]) -> None:
-        words = sorted({unit for unit in units if unit}, key=lambda unit: (-len(unit), unit))
-        known = "|".join(map(re.escape, words))
+        self._units = frozenset(units)
+        words = sorted({unit for unit in self._units if unit}, key=lambda unit: (-len(unit), unit))
+        known = "|".join(map(re.escape, words)) + "|/ ?10 ?万"
         unit = rf"(?:{known})(?:/(?:{known}|[人年月日天户次]))?"
         self._figures = re.compile(
             rf"(?P<low>{_NUMBER})(?:(?P<low_unit>%|‰)? ?(?:[-—–~～至]|——|到) ?(?P<high>{_DIGITS}))?"
@@ -78,9 +91,20 @@ class NumberReader:
             r"(?: ?[(（][^()（）\n]{1,12}[)）](?=以|左|之))? ?(?:及|[（(]含[）)])?(?P<after>以上|以下|以内|之内|左右|上下)?"
         )
 
-    def read(self, text: str) -> list[Quantity]:
-        """All quantities of a folded text in order; a list shares the unit and the comparator at its end."""
-        found = [quantity for match in self._figures.finditer(text) if (quantity := _figure(text, match))]
+    def is_unit(self, words: str) -> bool:
+        """Whether ``words`` are a unit, with or without a multiplier (万人)."""
+        return words in self._units or _PREFIX.sub("", words) in self._units
+
+    def read(self, text: str, *, all_bare: bool = True) -> list[Quantity]:
+        """All quantities of a folded text in order; a list shares the unit and the comparator at its end.
+
+        Without ``all_bare``, numbers without a unit come only where they may be in a list or have a name before them
+        that needs none: of most texts the greater part are numbering."""
+        found = [
+            quantity
+            for match in self._figures.finditer(text)
+            if (quantity := _figure(text, match, all_bare=all_bare)) is not None
+        ]
         words = [quantity for match in _WORDS.finditer(text) if (quantity := _in_words(text, match))]
         if words:
             digits = [
@@ -90,31 +114,53 @@ class NumberReader:
         return _share_in_lists(text, found)
 
 
-def _figure(text: str, match: re.Match[str]) -> Quantity | None:
-    low, high, unit, multiplier, after = match.group("low", "high", "unit", "multiplier", "after")
-    value, upper = decimal_of(low), decimal_of(high) if high else None
-    if value is None or (unit == "年" and len(low) == 4 and low.startswith(("19", "20"))):
+_PARTS = ("low", "high", "unit", "multiplier", "after", "low_unit", "more", "more2")
+
+
+def _figure(text: str, match: re.Match[str], *, all_bare: bool) -> Quantity | None:
+    low, high, unit, multiplier, after, low_unit, more, more2 = match.group(*_PARTS)
+    if unit == "年" and len(low) == 4 and low.startswith(("19", "20")):
         return None
-    base = unit or match["low_unit"] or ""
-    lead, comparator = _comparator(text, match.start(), after, is_more=bool(match["more"] or match["more2"]))
+    start, end = match.span()
+    if not (unit or multiplier or low_unit) and (
+        text[end : end + 1] in _NOT_AFTER_FIGURE or not (all_bare or _stands_bare(text, start, match.end("low")))
+    ):
+        return None
+    value, upper = decimal_of(low), decimal_of(high) if high else None
+    if value is None:
+        return None
+    base = unit or low_unit or ""
+    lead, comparator = _comparator(text, start, after, is_more=bool(more or more2))
+    if unit in ("位", "名") and text[start - 1] == "前" and start:  # among the first ten
+        lead, comparator = start - 1, _LE
     return Quantity(
-        lead=lead,
-        start=match.start(),
-        end=match.end() if after or unit or multiplier else match.end("high" if high else "low"),
-        value=value,
-        upper=upper,
-        unit=(multiplier or "") + base,
-        base_unit=base,
-        comparator=Comparator.RANGE if upper is not None else comparator,
+        lead,
+        start,
+        end if after or unit or multiplier else match.end("high" if high else "low"),
+        value,
+        upper,
+        (multiplier or "") + base,
+        base,
+        comparator if upper is None else _RANGE,
         is_limit=after in _LIMITS,
     )
+
+
+def _stands_bare(text: str, start: int, end: int) -> bool:
+    """Whether a number may do without a unit: in a list, in a ratio (1:1), or after the name of an index."""
+    if text[end : end + 1] in _LIST_SIGNS or text[start - 1 : start] in _LIST_SIGNS:
+        return True
+    before = text[max(0, start - _BARE_CHARS) : start]
+    return any(word in before for word in BARE_NAMES)
 
 
 def _in_words(text: str, match: re.Match[str]) -> Quantity | None:
     kind = _KINDS_OF_WORDS[text[match.start()]]
     start = match.start(kind) if kind == "counted" else match.start()
     value, unit = _value_in_words(kind, match[kind] or "一" if kind in match.re.groupindex else match[0])
-    if value is None:
+    if value is None or (
+        kind == "none" and text[match.end() : match.end() + 2] != "发生" and text[start - 1] not in "到至为"
+    ):
         return None
     lead, comparator = _comparator(text, start, match["after"], is_more=False)
     return Quantity(
@@ -128,6 +174,7 @@ def _in_words(text: str, match: re.Match[str]) -> Quantity | None:
         comparator=comparator,
         is_limit=match["after"] in _LIMITS,
         is_rank=kind == "ordinal",
+        is_full=kind == "full",
     )
 
 
@@ -141,6 +188,7 @@ _KINDS_OF_WORDS = {
     "半": "half",
     "零": "none",
     "翻": "doubled",
+    "全": "full",
 }
 _UNIT_OF_WORDS = {"hundredths": "%", "counted": "个", "ordinal": "位", "doubled": "番"}
 
@@ -150,6 +198,8 @@ def _value_in_words(kind: str, words: str) -> tuple[Decimal | None, str]:
         return next(value for half, value in _HALVES.items() if words.startswith(half))
     if kind == "none":
         return Decimal(0), ""
+    if kind == "full":
+        return Decimal(100), "%"
     number = chinese_number(words)
     return decimal_of(words) if number is None else Decimal(number), _UNIT_OF_WORDS[kind]
 
@@ -157,13 +207,15 @@ def _value_in_words(kind: str, words: str) -> tuple[Decimal | None, str]:
 def _comparator(text: str, start: int, after: str | None, *, is_more: bool) -> tuple[int, Comparator]:
     """Where the words before a number begin that compare it, and what they and those after it say."""
     lead, before = _comparator_before(text, start)
-    if before is Comparator.LE and text.startswith(_LEVEL_VERBS, lead):
+    if before is _LE and text.startswith(_LEVEL_VERBS, lead):
         before = None
     stated = before or (_AFTER[after] if after else None)
-    return lead, stated or (Comparator.APPROX if is_more else Comparator.EQ)
+    return lead, stated or (_APPROX if is_more else _EQ)
 
 
 def _comparator_before(text: str, start: int) -> tuple[int, Comparator | None]:
+    if text[start - 1 : start] not in _LEAD_ENDS:
+        return start, None
     first = max(0, start - _LEAD_CHARS)
     found = _LEAD.search(text[first:start])
     if not found or not found.lastgroup:
@@ -185,19 +237,28 @@ def _share_in_lists(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _joins(text: str, left: Quantity, right: Quantity) -> bool:
+    if right.lead - left.end > _GAP_CHARS:
+        return False
     gap = text[left.end : right.lead]
-    return len(gap) <= 3 and _LIST_GAP.match(gap) is not None and (not left.unit or left.base_unit == right.base_unit)
+    return _LIST_GAP.match(gap) is not None and (
+        not left.unit or left.base_unit == right.base_unit or _is_of_points(left, right)
+    )
+
+
+def _is_of_points(left: Quantity, right: Quantity) -> bool:
+    """1.2个、2个百分点"""
+    return left.unit == "个" and right.unit in ("个百分点", "个千分点")
 
 
 def _share(members: Sequence[Quantity]) -> list[Quantity]:
     first, last = members[0], members[-1]
-    comparator = last.comparator if first.comparator is Comparator.EQ else first.comparator
+    members = [m._replace(unit="", base_unit="") if _is_of_points(m, last) else m for m in members]
+    comparator = last.comparator if first.comparator is _EQ else first.comparator
     return [
-        replace(
-            member,
+        member._replace(
             unit=member.unit or last.unit,
             base_unit=member.base_unit or last.base_unit,
-            comparator=comparator if member.comparator is Comparator.EQ else member.comparator,
+            comparator=comparator if member.comparator is _EQ else member.comparator,
             series=place,
         )
         for place, member in enumerate(members)

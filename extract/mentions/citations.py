@@ -26,6 +26,19 @@ _NO_LAW = frozenset("方办做想司执立违依合守普用手看打说写书�
 _OUTLINE = re.compile(r"五”规划(?:纲要)?(?=和|等|要求|确定|提出|、《)")
 _OUTLINE_NAME = re.compile(r"(?<!《)(?P<title>(?:国家|省|市|全国)?“十[一二三四五六七八九]?)\Z")
 
+# 2020年版鼓励外商投资产业目录: an edition named without marks
+_EDITION = re.compile(r"(?P<year>(?:19|20)\d\d)年[版本](?P<name>[\u4e00-\u9fff]{4,24}?(?:目录|清单|名录))")
+# What is printed between 《》 and is no document: newspapers, certificates, forms, contracts, works.
+_NO_DOCUMENT = re.compile(
+    r"(?:[日晚早时周]报|(?<![通简公申上])报|杂志|周刊|月刊|学报|频道|栏目|[许准]可证|[\u4e00-\u9fff]证书?|责任书|承诺书|申请书|通知书|意见书|建议书|告知书|决定书"
+    r"|合同|协议书?|[登审申备]记?[\u4e00-\u9fff]{0,4}表|一览表|分工表|分解表|证明|执照|讲话|文章|电话|节目|影片|纪录片|演出)(?:[（(][^（()）]{1,10}[)）])?\Z"
+)
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,14}令(?:\d{4}年)?第? ?\d{1,4} ?号")
+_STANDARD = re.compile(r"(?:GB|HJ|DB|YD|JT|NY|LY|CJ|JGJ|WS|AQ|SL|TD|MH|ISO|IEC)[/／A-Z]{0,4} ?-?\d")
+_ATTRIBUTIVE = re.compile(
+    r"(?P<cue>根据|依据|按照|依照|参照|落实|贯彻|执行)[^，。；《》]{2,40}(?:制定|出台|印发|发布|颁布|编制)(?:实施)?的$"
+)
+
 _REPEAL = re.compile(r"[^。；《》]{0,24}(?:停止执行|废止|失效)")
 _ISSUED = re.compile(
     r"[^。；，《》]{0,30}?(?:(?:已|业)经?[^。；，]{2,20}(?:同意|批准|通过|审定)|现?印发(?:给你们|实施|执行))"
@@ -67,14 +80,15 @@ class CitationFinder:
 
     def __call__(self, passage: Passage, context: Context, found: Findings) -> list[Citation]:
         del found
-        titles = list(_titles(passage.text))
+        titles = list(_documents(passage, context))
         entries = [
             _citation(title, relation, "citations.title", passage, context)
             for group in _lists(passage.text, titles)
-            for relation in [_relation(passage.text, group[0], group[-1])]
+            for relation in [_relation(passage.text, group[0], max(group, key=lambda title: title.after))]
             for title in group
         ]
         spans = [(title.start, title.after) for title in titles]
+        entries += _editions(passage, context, spans)
         entries += _laws(passage, context, spans)
         entries += _bare_numbers(passage, context, spans)
         return sorted(entries, key=lambda entry: entry.start)
@@ -99,24 +113,50 @@ def _titles(text: str) -> Iterator[_Found]:
     for match in _TITLE.finditer(text):
         note = _NOTE.match(text, match.end())
         numbers = list(find_numbers(text, note.start("note"), note.end("note"))) if note else []
-        belongs = note is not None and (bool(numbers) or "简称" in note["note"])
+        order = _ORDER.match(note["note"]) if note else None
+        belongs = note is not None and (bool(numbers) or order is not None or "简称" in note["note"])
         yield _Found(
             match.start(),
             match.end(),
             match["title"].replace("\n", ""),
-            numbers[0].text if numbers else None,
+            numbers[0].text if numbers else order[0] if order else None,
             note.end() if note and belongs else match.end(),
         )
+
+
+def _documents(passage: Passage, context: Context) -> Iterator[_Found]:
+    """The titles that are of documents."""
+    for title in _titles(passage.text):
+        note = passage.text[title.end : title.end + 24]
+        why = None
+        if _NO_DOCUMENT.search(title.title):
+            why = "书名号里是报刊、证照、表格或作品，不是文件"
+        elif note[:1] in ("（", "(") and _STANDARD.match(note, 1):
+            why = "带标准号的标准，不是政策文件"
+        if why is None or title.number:
+            yield title
+        else:
+            context.overrule("citations.title", passage.offset + title.start, passage.offset + title.end, why)
+
+
+def _editions(passage: Passage, context: Context, spans: list[tuple[int, int]]) -> Iterator[Citation]:
+    for match in _EDITION.finditer(passage.text):
+        if not any(a <= match.start() < b for a, b in spans):
+            found = _Found(*match.span(), f"{match['name']}（{match['year']}年版）", None, match.end())
+            relation = _relation(passage.text, found, found)
+            yield _citation(found, relation, "citations.edition", passage, context)
 
 
 def _lists(text: str, titles: list[_Found]) -> Iterator[list[_Found]]:
     """Titles that are listed one after another, 《甲》、《乙》和《丙》, as one group."""
     group: list[_Found] = []
+    after = 0  # where the list so far ends, with the notes of its titles
     for title in titles:
-        if group and not _LIST.match(text, group[-1].after, title.start):
+        if group and title.start >= after and not _LIST.match(text, after, title.start):
             yield group
             group = []
         group.append(title)
+        after = max(after, title.after)
     if group:
         yield group
 
@@ -128,7 +168,10 @@ def _relation(text: str, first: _Found, last: _Found) -> CitationRelation:
         return CitationRelation.AMEND
     if _ISSUED.match(text, last.after):
         return CitationRelation.ISSUE
-    before = text[max(0, first.start - 24) : first.start]
+    before = text[max(0, first.start - 48) : first.start]
+    if attributive := _ATTRIBUTIVE.search(before):  # 依据某部印发的《…》 follows it, and issues nothing
+        return CitationRelation.BASIS if attributive["cue"] in ("根据", "依据") else CitationRelation.FOLLOW
+    before = before[-24:]
     return next((relation for cue, relation in _BEFORE if cue.search(before)), CitationRelation.OTHER)
 
 
@@ -145,6 +188,11 @@ def _laws(passage: Passage, context: Context, spans: list[tuple[int, int]]) -> I
         if before is None or (group == "law" and text[end - 2] in _NO_LAW):
             continue
         start = before.start(group)
+        if (
+            group == "law"
+            and text[start:end] in text[max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1 : start]
+        ):
+            continue  # the same sentence has cited it
         if not any(a <= start < b for a, b in spans):
             found = _Found(start, end, text[start:end], None, end)
             yield _citation(

@@ -6,6 +6,7 @@ else the document's own.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from sys import intern
@@ -22,16 +23,24 @@ _BEFORE = "(?:之前|以前|前)"
 _DATED = re.compile(
     r"20(?P<yy>\d\d) ?年"
     r"(?: ?(?P<half>上半年|下半年|[一二三四]季度|年?底|年?末|年内|内)"
-    r"| ?(?P<month>\d{1,2}) ?月(?:(?P<end>底|末)| ?(?P<day>\d{1,2}) ?日|份)?)?"
+    r"| ?(?P<month>\d{1,2}) ?月(?:(?P<end>底|末)| ?(?P<day>\d{1,2}) ?日(?:\d{1,2}时)?|[上中下]旬|份)?)?"
     rf"(?P<before>{_BEFORE})?"
 )
 _MONTH = re.compile(rf"月(?:(?P<end>底|末)|(?P<day>\d{{1,2}})日)?{_BEFORE}")
 _MONTH_NUMBER = re.compile(r"(?:(?P<word>[今当本明])年|(?<![\d年]))(?P<month>1[0-2]|0?[1-9])\Z")
 _YEAR = re.compile(rf"年(?:(?P<last>底|末){_BEFORE}|(?P<within>内)(?!外)|(?P<half>上半年|下半年)(?:{_BEFORE})?)")
+_PART = re.compile(rf"(?P<half>[上下]半年|[一二三四]季度)[底末]?{_BEFORE}")
+_THIS_MONTH = re.compile(rf"本月[底末]{_BEFORE}")
+# 第一阶段（2022年4月至6月）: a stage ends when its last month does
+_STAGE = re.compile(
+    r"阶段[^（(\n。，]{0,14}[（(](?P<span>(?P<first>20\d\d)年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?[-—–~～至到]{1,2}"
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:\d{1,2}日|[底末初]|[上中下]旬)?)[)）]"
+)
 _PERIOD_END = re.compile(r"五”?(?:规划)?(?:末期?|期末)")
 _PERIOD_START = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七八九]?)\Z")
 _YEARLY = re.compile(
     rf"每年(?:(?:年底|\d{{1,2}}月(?:\d{{1,2}}日|底|末)?|[上下]半年|[一二三四]季度)?{_BEFORE}|年底|年末)"
+    rf"|每(?:个?季度|个?月|半年)(?:[底末]|\d{{1,2}}日)?{_BEFORE}"
     r"|每(?:年度?|季度|半年)(?:终了|结束)后[^，。；\n]{1,8}内"
 )
 _AFTER_PERIOD = re.compile(r"(?:终了|结束)后[^，。；\n]{1,8}内")
@@ -39,17 +48,22 @@ _LABEL = re.compile(r"[：:] ?(?P<value>[^\n；;）)。]{1,40})")
 _LABEL_NAME = re.compile(r"(?:完成|办理|落实|实施|推进|整改|任务)(?:时限|期限|时间)(?:要求)? ?\Z")
 _ONGOING = re.compile(r"持续(?:推进|实施|开展|深化|落实|进行)?|长期(?:坚持|推进|实施|任务)?|常年|全年|每年")
 _YEARS = re.compile(
-    r"年(?:左右)?(?:的?时间)?(?P<within>之?内)?(?=，?(?:力争|基本|全面|初步)?(?:建成|建立|实现|完成|达到|形成|消除|打造|使))"
+    r"年(?:左右)?(?:的?时间)?(?P<within>之?内)?(?=，?(?:力争|基本|全面|初步|逐步)?(?:建成|建立|实现|完成|达到|形成|消除|打造|推广|覆盖|解决|培育|使))"
 )
 _YEARS_NUMBER = re.compile(
-    r"(?P<aim>(?:力争|争取|计划)[^，。；\n]{0,4})?(?:用|通过|经过|利用)?(?<![\d十第])(?P<n>[1-9]|10|[一二两三四五六七八九十])个?\Z"
+    r"(?P<aim>(?:力争|争取|计划|用|通过|经过|利用)[^，。；\n]{0,4}?)?(?:用|通过|经过|利用)?(?<![\d十第])(?P<n>[1-9]|10|[一二两三四五六七八九十])个?\Z"
 )
 
 _STATE = re.compile(r"(?:截至|截止|截止到|自|从|比|较|与|同|有效期至|有效期到|实施至|持续至|延长至|延续至|追溯[到至])$")
 _RANGE = re.compile(r"(?:\d年?|“?十.五”?)(?:[—～~-]|[到至])$")
 _TO = re.compile(r"(?:力争|争取|确保)?[到至]$|(?:力争|争取|确保|计划|展望|预计)(?:在|于)?$")
 _TO_DO = re.compile(r"(?:要|将|应|基本|全面|力争|争取|确保|实现|完成|推广|启动|建成|建立|形成|达到|初步)(?![了过])")
-_OPENING = re.compile(r"(?:^|[。，；：:\n“（( 、])$")
+_OPENING = re.compile(r"(?:^|[。，；：:\n“（( 、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d[.．、])$")
+# 2022年6月底前完成核查的，给予奖励: says whom a rule is for
+_CONDITION = re.compile(r"[^，。；、\n]{2,20}的(?:，|[^，。；\n]{0,10}(?:给予|予以|可以|不再))")
+_REVIEW = re.compile(
+    r"[^，。；\n]{0,4}(?:分别)?(?:开展|进行|组织|对)[^，。；\n]{0,24}(?:中期|终期|期末)(?:评估|考核|检查|验收)"
+)
 _HALVES = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 
 
@@ -71,14 +85,16 @@ class DeadlineFinder:
 
     def __call__(self, passage: Passage, context: Context, found: Findings) -> list[Deadline]:
         del found
-        reader = _Reader(passage.text, _year_of(context))
-        spans: list[tuple[int, int]] = []
+        reader = _Reader(passage.text, _year_of(context), _month_of(context))
+        spans: list[tuple[int, int]] = []  # in order, none over another
         entries = []
         for hit in reader.all():
             start, end = passage.offset + hit.start, passage.offset + hit.end
-            if any(a < end and start < b for a, b in spans) or context.is_tabled(start):
+            at = bisect_left(spans, (start, end))
+            overlaps = (at > 0 and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end)
+            if overlaps or context.is_tabled(start):
                 continue
-            spans.append((start, end))
+            spans.insert(at, (start, end))
             entries.append(
                 Deadline(
                     surface=context.text[start:end],
@@ -91,6 +107,8 @@ class DeadlineFinder:
                     value=hit.value,
                 )
             )
+        for hit in reader.refused:
+            context.overrule(f"deadlines.{hit.rule}", passage.offset + hit.start, passage.offset + hit.end, hit.cue)
         return sorted(entries, key=lambda entry: entry.start)
 
 
@@ -101,21 +119,29 @@ def _year_of(context: Context) -> int | None:
     return context.document.period[0] if context.document.period else None
 
 
+def _month_of(context: Context) -> int | None:
+    return int(context.document.date[5:7]) if context.document.date else None
+
+
 class _Reader:
     """The deadlines of one passage, surest rules first: a later one that overlaps an earlier one does not count.
 
-    ``year``: the document's own, for years left out and for telling what is past."""
+    ``year`` and ``month``: the document's own, for those left out and for telling what is past.  ``refused``: the
+    dates that were looked at and given up, each with the reason as its cue."""
 
-    def __init__(self, text: str, year: int | None) -> None:
+    def __init__(self, text: str, year: int | None, month: int | None) -> None:
         self._text = text
         self._year = year
+        self._month = month
+        self.refused: list[_Found] = []
 
     def all(self) -> Iterator[_Found]:
         yield from self._yearly()
         yield from self._labelled()
         dated = list(self._dated())
         yield from dated
-        yield from self._yearless(dated)
+        yield from self._stages()
+        yield from self._yearless([found for found in dated if len(found.value) > len("2020")])
         yield from self._period_ends()
         yield from self._within_years()
 
@@ -140,7 +166,9 @@ class _Reader:
         for match in _DATED.finditer(self._text):
             head = self._before(match, 8)
             rest = self._text[match.end() : match.end() + 4]
-            if self._is_past(2000 + int(match["yy"])) or _STATE.search(head) or _RANGE.search(head) or rest[:1] == "起":
+            reason = self._given_up(match, head, rest)
+            if reason:
+                self.refused.append(_Found(match.start(), match.end(), "", "dated", 0.0, reason))
                 continue
             rule = _rule(match, head, rest, self._year)
             if rule:
@@ -148,6 +176,26 @@ class _Reader:
                 start = match.start() - (len(to[0]) if to else 0)
                 cue = match["before"] or (to[0] if to else "")
                 yield _Found(start, match.end(), _value(match), rule, _CONFIDENCE[rule], cue)
+
+    def _given_up(self, match: re.Match[str], head: str, rest: str) -> str | None:
+        """Why a dated phrase is no deadline, where its own words or those beside it say so."""
+        if self._is_past(2000 + int(match["yy"])):
+            return "文件成文之前的日期"
+        if _STATE.search(head):
+            return "截至、自、比等词后的日期是现状或起点"
+        if _RANGE.search(head) or rest[:1] == "起":
+            return "起止区间或起始日期"
+        if _CONDITION.match(self._text, match.end()):
+            return "限定对象的条件"
+        return "评估、考核的节点" if _REVIEW.match(self._text, match.end()) else None
+
+    def _stages(self) -> Iterator[_Found]:
+        for match in _STAGE.finditer(self._text):
+            year = int(match["year"] or match["first"])
+            if not self._is_past(year):
+                yield _Found(
+                    *match.span("span"), _month_value(year, int(match["month"]), None, None), "stage", 0.75, "阶段"
+                )
 
     def _yearless(self, dated: list[_Found]) -> Iterator[_Found]:
         for match in _MONTH.finditer(self._text):
@@ -159,6 +207,13 @@ class _Reader:
                 yield _Found(start, match.end(), value, "yearless", 0.9, match[0])
         for match in _YEAR.finditer(self._text):
             yield from self._this_year(match, dated)
+        for match in _PART.finditer(self._text):
+            year = self._year_for("", match.start(), dated)
+            if year and self._before(match, 1) not in _NAMED_YEARS | {"年"}:
+                yield _Found(*match.span(), last_day(year, _HALVES[match["half"]]), "yearless", 0.85, match[0])
+        for match in _THIS_MONTH.finditer(self._text):
+            if self._year and self._month:
+                yield _Found(*match.span(), last_day(self._year, self._month), "yearless", 0.85, match[0])
 
     def _this_year(self, match: re.Match[str], dated: list[_Found]) -> Iterator[_Found]:
         """年底前, 年内, 今年上半年."""
@@ -177,8 +232,8 @@ class _Reader:
         if word:
             return self._year and self._year + (word == "明")
         line = self._text.rfind("\n", 0, position)
-        before = [d for d in dated if line < d.start < position and len(d.value) > len("2020")]
-        return int(before[-1].value[:4]) if before else self._year
+        at = bisect_left(dated, position, key=lambda found: found.start)
+        return int(dated[at - 1].value[:4]) if at and dated[at - 1].start > line else self._year
 
     def _period_ends(self) -> Iterator[_Found]:
         for match in _PERIOD_END.finditer(self._text):
@@ -208,7 +263,7 @@ class _Reader:
 
 
 _CONFIDENCE = {"before": 0.97, "to": 0.96, "end": 0.9, "bare": 0.85}
-_CLAUSE_STARTS = frozenset("。，；：:\n“（( 、将") | {""}
+_CLAUSE_STARTS = frozenset("。，；：:\n“（( 、将争") | {""}
 _NAMED_YEARS = frozenset("今当本明")
 
 

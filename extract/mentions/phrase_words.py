@@ -1,7 +1,7 @@
-"""The words that bound noun phrases and the heads that name deliverables.  Data only; each set says what it is for.
+"""The words that bound noun phrases.  Data only; each set says what it is for.
 
 Grown from the genre's own grammar: the verbs of government plans form a small closed stock, and so do the nouns for
-what they build.  A word belongs here only if it holds for every document of the genre.
+what they build (``heads.py``).  A word belongs here only if it holds for every document of the genre.
 """
 
 
@@ -12,13 +12,17 @@ def _set(text: str) -> frozenset[str]:
 # Bring a thing into being: their object is to be built.
 BUILD = _set(
     "建设 搭建 构建 打造 建立 组建 新建 筹建 创建 布局 部署 开发 研发 设立 成立 形成 探索建立 研究建立 培育 制定 出台 编制 启动"
-    " 布设 建 推进 推动 加快 加快推进 实施 开展 重点建设 联合建立 鼓励建立 支持建设 引导建立 推动建立 研究制定 抓紧制定 加快建设"
-    " 加快建立 加快构建 积极推进 大力推进 深入推进 全面推进 建好 建设一个 统筹建设 规划建设 推广建设 探索建设 推进建设 制修订"
+    " 布设 建 推进 推动 加快 加快推进 实施 开展 重点建设 联合建立 鼓励建立 支持建设 引导建立 推动建立 研究制定 抓紧制定 研究出台 制定出台 制定完善 制定发布 起草 加快建设"
+    " 加快建立 加快构建 积极推进 大力推进 深入推进 全面推进 建好 建设一个 统筹建设 规划建设 推广建设 探索建设 推进建设 制修订 新改建 改建 续建 迁建 改扩建 共建 争创 创建 布局建设 联合组建 组织实施 组织建设 推进实施 统一建设 集中建设 修建 兴建 筹设 建造 推行 实行"
+)
+# Of these, the ones whose object is written rather than built.
+DRAFT = _set(
+    "制定 出台 编制 制修订 研究制定 抓紧制定 修订 研究出台 制定出台 制定完善 制定发布 修订出台 修订完善 起草 发布"
 )
 # Better a thing that stands already.
 EXTEND = _set(
     "完善 健全 建立健全 建立完善 提升 升级 优化 改造 扩建 扩大 拓展 深化 推广 普及 推广应用 巩固 加强 强化 继续推进 做好 做强 改进"
-    " 丰富 充实 优化完善 升级改造 改版 进一步完善 不断完善 逐步完善 全面提升 持续完善"
+    " 丰富 充实 优化完善 升级改造 改版 进一步完善 不断完善 逐步完善 全面提升 持续完善 晋升"
 )
 # Say that a thing stands.
 HAVE = _set(
@@ -26,32 +30,34 @@ HAVE = _set(
     " 全面建成 已建 已建立 已建设 获批 列为 列入 授予 推出"
 )
 # Use a thing that must stand for the action to go on.
+# Say of what follows only where something is done.
+REACHING = _set("覆盖 严格 面向")
 USE = _set(
     "依托 基于 利用 运用 借助 通过 发挥 接入 对接 使用 依靠 整合 纳入 迁移 汇聚 归集 应用于 充分利用 充分发挥 充分依托 加入"
 )
 
 # Verbs that also stand inside names (信息共享平台, 技术支撑中心): they bound a name only at the head of a clause.
 SOFT = _set(
-    "共享 支撑 集成 融合 汇聚 归集 整合 对接 开放 创新 发展 推广 应用 推广应用 运行 互联互通 互通 连接 联通 衔接 保障 研究 探索"
+    "聚合 落实 共享 支撑 集成 融合 汇聚 归集 整合 对接 开放 创新 发展 推广 应用 推广应用 运行 互联互通 互通 连接 联通 衔接 保障 研究 探索"
     " 培养 开发 研发 部署 发布 推送 公布 改造 升级 提升 优化 规范 协调 统筹 解决 防范 维护 接入 培育 联合 结合"
-    " 综合利用 组织 参与 修订 聚集 服务 建设 普及 监督 迁移 承载 扩大 拓展 深化 强化 加强"
+    " 综合利用 组织 参与 修订 聚集 服务 建设 普及 监督 保护 提档升级 扩容 整治 修复 迁移 承载 扩大 拓展 深化 强化 加强"
 )
 # Of these, the ones that are the predicate whenever a whole name stands before them (A系统对接B系统).
-PREDICATES = _set("对接 整合 接入 支撑 汇聚 归集 衔接 承载 连接 联通 服务于")
+PREDICATES = _set("聚合 对接 整合 接入 支撑 汇聚 归集 衔接 承载 连接 联通 服务于")
 _OTHER_VERBS = _set(
     "实现 促进 支持 鼓励 引导 扶持 带动 提供 提高 增强 成为 作为 覆盖 满足 适应 围绕 面向 聚焦 针对 按照 根据 依据 遵循 贯彻 坚持 确保 保证"
-    " 推行 引进 引入 采用 会同 参照 借鉴 打通 贯通 包括 包含 涵盖 涉及 具有 具备 获得 取得 达到 超过 评为 突破 破解 消除 打击 明确 梳理"
+    " 引进 引入 采用 会同 参照 借鉴 打通 贯通 包括 包含 涵盖 涉及 具有 具备 获得 取得 达到 超过 评为 突破 破解 消除 打击 明确 梳理"
     " 出现 进入 印发 颁布 催生 激发 释放 营造 汇集 集聚 集合 吸引 服务于 应用到 运用到 加大 参加 举办 用好 管好 抓好 选择 遴选 壮大 做大"
     " 构筑 夯实 逐步 积极 大力 全面 深入 进一步 着力 基本 初步 率先 优先 适时 超前 持续 不断 努力 力争 切实 有序 稳步 扎实"
     " 分别 均 已经 已 将 使 让 令 把 被 为 以 在 对 向 从 由 于 并 也 还 按 至 是 有 应 需 可 未 其 该 此 即 则 而 但 且 所 着 了 新增"
     " 延伸 延伸到 延伸至 覆盖到 拓宽 建议 试行 完成 争取 依法 启用 合理利用 倡导 促使 致力于 用于 来自 同步 组织实施 接受 遵守 履行 限制 禁止"
-    " 避免 减少 降低 防止 开通了 上线 转型 聚合 进行 投入 投资 支持了 助力 赋能 加速 驱动 引领 改善 开设 开办 设置 配备 安装 实行 辅助 注重 保持 指导 督促 允许 强调 突出 有利于 有助于 便于 从事 转向 推进了 涌现 负责"
+    " 避免 减少 降低 防止 开通了 上线 转型 进行 投入 支持了 部署到 部署至 部署在 向上 向下 助力 赋能 加速 驱动 引领 改善 开设 开办 设置 配备 安装 辅助 注重 保持 指导 督促 允许 强调 突出 有利于 有助于 便于 从事 转向 推进了 涌现 负责 严格 畅通 确定 规范用好 发挥好 借 入驻 推送 推送至 推送到 贯穿 打响 承接 承担 搭载 融入 参加"
 )
 VERBS = BUILD | EXTEND | HAVE | USE | _OTHER_VERBS
 # Stand before the first verb of a clause.
 ADVERBS = _set(
     "逐步 积极 大力 全面 深入 进一步 着力 基本 初步 率先 优先 适时 超前 持续 不断 努力 力争 切实 有序 稳步 扎实 并 也 还 将 已 已经 可 应 需 均"
-    " 分别 同步 依法 加快 鼓励 支持 引导 使 让"
+    " 分别 同步 依法 加快 鼓励 支持 引导 使 让 向上 向下"
 )
 # Not verbs, but nothing that stands inside a name either.
 EDGES = _set(
@@ -59,78 +65,75 @@ EDGES = _set(
     " 全部 一批 若干 一系列 现有 已有 多个 一个 一种 一些 每个 部分 以下简称 简称 特别是 尤其是 方面 领域 那些 这些 不同"
 )
 # Soft verbs that are the verb of their clause wherever a governing word and a doer stand before them (依托A建设B).
-GOVERNED = _set("建设 开放 部署 参与 开发")
+GOVERNED = _set("建设 开放 部署 参与 开发 对接 发展 整合 接入 结合 改造 升级 拓展 加强 强化")
+# Of these, the ones that are so only where the word before lets somebody do something (鼓励A对接B).
+ALLOWED = _set("对接 发展 整合 接入 结合")
+PERMITS = _set("支持 鼓励 引导 推动 由 指导 督促 允许 使 让 实现 将 把")
 # Govern a doer and what it does (支持A建设B, 依托A建设B, 与A联合建设B).
-GOVERNORS = USE | _set("支持 鼓励 引导 推动 在 由 指导 督促 促进 允许 使 让 向")
+GOVERNORS = (
+    USE - _set("接入 对接 纳入 迁移 汇聚 归集 应用于 加入") | PERMITS - {"实现", "将", "把"} | _set("在 促进 向")
+)
+# Are the verb only after what is used for it (利用A改造B).
+REMAKING = _set("改造 升级 拓展 加强 强化")
+MEANS = _set("利用 运用 借助 通过 依托 充分利用")
+# The second of two soft verbs at the head of a clause (培育发展, 探索建设): no part of the name either.
+SECOND = _set("整合 发展 建设 开发 部署 推广 应用 公布 发布")
+# End a thing that is whole before 和, so that what follows 和 is a name of its own (企业和产业园区).
+WHOLE_ENDS = (
+    "规划",
+    "政策",
+    "资金",
+    "人才",
+    "地区",
+    "目标",
+    "设施",
+    "设备",
+    "车辆",
+    "车联网",
+    "功能区",
+    "站",
+    "馆",
+    "厂",
+    "库",
+)
+# Do so too, unless they stand alone there and only say whose (企业和个人信用数据库).
+BODY_ENDS = (
+    "企业",
+    "公司",
+    "机构",
+    "单位",
+    "部门",
+    "院校",
+    "高校",
+    "学校",
+    "医院",
+    "电厂",
+    "工厂",
+    "市场",
+    "社区",
+    "车站",
+    "队伍",
+    "人员",
+)
+# Before a name, say that all of a sort are meant.
+ALL = _set("各 各类 各种 各级 各项 各地 各地区 所有")
 ANDS = _set("和 及 与 以及 暨")
 # May follow a name directly without being part of it.
 TAILS = _set(
-    "工程 项目 试点 示范 作用 功能 能力 二期 一期 三期 建设工程 建设项目 试点示范 示范工程 建设运营 体系建设 应用示范 中 上 内 间 里"
-    " 后 前 工作 应用 服务能力 数量 规模 基础设施 数"
+    "工程 项目 试点 示范 作用 功能 能力 二期 一期 三期 建设项目 试点示范 建设工程 示范工程 建设运营 应用示范 中 上 内 间 里"
+    " 后 前 工作 应用 服务能力 数量 规模 数 改造 扩建 扩容 改扩建"
 )
-
-# Head noun → kind of deliverable.
-HEADS: dict[str, str] = {
-    **dict.fromkeys(_set("平台 云平台 门户 门户网站 网站群"), "platform"),
-    **dict.fromkeys(_set("云"), "platform"),
-    **dict.fromkeys(_set("系统 体系 热线"), "system"),
-    **dict.fromkeys(
-        _set(
-            "数据库 信息库 资源库 基础库 知识库 名录库 题库 案例库 项目库 人才库 专家库 主题库 资源池 数据仓库 证照库 档案库 语料库"
-        ),
-        "database",
-    ),
-    **dict.fromkeys(_set("中心 分中心 枢纽 枢纽节点"), "centre"),
-    **dict.fromkeys(
-        _set(
-            "网络 专网 内网 外网 监测网 电网 通信网络 监测网络 考核网络 预警网络 服务网络 光传输网 广电网络 校园网 感知网 应用网 专用网 政务网 服务网 传感网 一张网"
-        ),
-        "network",
-    ),
-    **dict.fromkeys(_set("基地 云基地"), "base"),
-    **dict.fromkeys(
-        _set(
-            "园区 产业园 示范园 科技园 创业园 物流园 软件园 产业集聚区 产业集群 示范园区 产业园区 科技园区 物流园区 工业园区 创业园区"
-        ),
-        "park",
-    ),
-    **dict.fromkeys(_set("政务服务网"), "network"),
-    **dict.fromkeys(
-        _set("服务站 工作站 信息站 便民站 综合站 信息社 地面站 监测站 观测站 观测研究站 国家站点"), "station"
-    ),
-    **dict.fromkeys(
-        _set(
-            "试验区 示范区 先导区 先行区 示范点 示范县 示范市 示范省 示范村 示范城市 试点城市 全覆盖试点 综合试点 先行试点 改革试点"
-        ),
-        "pilot",
-    ),
-    **dict.fromkeys(
-        _set(
-            "实验室 智慧医院 服务圈 生活圈 数字图书馆 图书馆 博物馆 档案馆 科技馆 文化馆 美术馆 艺术馆 农家书屋 智库 办事大厅 服务大厅 一体机 众创空间 数字车间 智能工厂 智慧社区 智慧校园 数字校园 互联网医院 孵化器"
-            " 社会保障卡 社保卡 居民健康卡 市民卡 健康卡"
-        ),
-        "facility",
-    ),
-    **dict.fromkeys(_set("机制 长效机制 制度"), "mechanism"),
-}
-# Name a thing by themselves; every other head needs a word before it.
-SELF = _set(
-    "校园网 智慧医院 众创空间 数字车间 智能工厂 智慧社区 智慧校园 数字校园 互联网医院 社会保障卡 社保卡 居民健康卡 市民卡 健康卡 网站群"
-)
-
-# Need no modifier either, but keep the one they have.
-WHOLE = _set("政务服务网 数字图书馆")
 
 # Longer words that hold a mark's characters and are none.
 SHIELDS = _set(
-    "互联网 物联网 网络化 网络安全 网络空间 平台化 平台经济 平台企业 系统性 系统化 中心城市 中心城区 生态系统 操作系统 生态体系 产业体系"
+    "院所 互联网 物联网 网络化 网络安全 网络空间 平台化 平台经济 平台企业 系统性 系统化 中心城市 中心城区 生态系统 操作系统 生态体系 产业体系"
     " 以来 以外 可以 以往 难以 予以 加以 有关 有限 有效 有机 有偿 有线 有色 国有 民有 公有 有利 有力 有害 有轨 所得 场所 研究所 派出所 交易所"
     " 可持续 可靠 可信 可视化 可视 可穿戴 可追溯 可再生 可溯源 许可 认可 应急 应对 应当 供应 供应链 响应 反应 效应 对应 适应性 相应 需求 供需 所需"
     " 需要 必需 能源 对象 对外 对称 相对 针对性 对标 校对 绝对 比对 核对 对比 方向 定向 双向 导向 趋向 志向 由于 自由 理由 经由 即时 规则 原则 细则"
     " 而且 从而 但是 并且 并联 并行 着力点 线上 线下 线上线下 于是 为主 行为 人为 作为一 在线 在校 在建 存在 内在 是否 未来 未成年人 其他 其它 因此 该类 使用 使命 将来"
     " 还款 还原 按时 按需 按期 至今 直至 已知 不动产 非遗 发展改革 创新创业 创业创新 服务业 服务商 服务型 公共服务 政务服务 便民服务 应用软件 应用程序"
-    " 建筑 建材 建档 基建 建制村 土建 城建 党建 等级 等效 平等 同等 高等 中等 初等 等额 目的 的确 标的 与会 参与度 及时 普及率 以及时 和谐 和平"
-    " 网络视听 电视网络 基本公共 基本医疗 基本养老 基本生活 基本药物 全面小康 集成电路 支撑性 运行监测 开放式 基地化 体系化 机制化 开发式 数据 数字 数学 数控 数值 泛在 地理信息系统（GIS） 地理信息系统(GIS) 开放型 转型促进 集聚区 建设项目 建设工程项目 城乡建设 城市建设 工程建设 开发区 工作人员 工作日 工作组 前沿 前端 后台 后端 中小 中国 中央 中医 上市 上级 上网 上云 制度化 云计算 云服务 云端 云存储 云数据 云安全 云应用 云技术 云化 云资源 云上 云集 云南 云网 互联云 上云 内容 内部 内外 间接 里程"
+    " 建筑 建材 建档 基建 建制村 建制镇 有毒有害 有毒 土建 城建 党建 等级 等效 平等 同等 高等 中等 初等 等额 目的 的确 标的 与会 参与度 及时 普及率 以及时 和谐 和平"
+    " 网络视听 电视网络 基本公共 基本医疗 基本养老 基本生活 基本药物 全面小康 集成电路 支撑性 运行监测 开放式 基地化 体系化 机制化 开发式 数据 数字 数学 数控 数值 泛在 地理信息系统（GIS） 地理信息系统(GIS) 开放型 转型促进 水土保持 数字化转型 智能化转型 网络化转型 绿色转型 绿色低碳转型 转型升级 集聚区 建设项目 建设工程项目 城乡建设 城市建设 工程建设 开发区 工作人员 工作日 工作组 前沿 前端 后台 后端 中小 中国 中央 中医 上市 上级 上网 上云 制度化 云计算 云服务 云端 云存储 云数据 云安全 云应用 云技术 云化 云资源 云上 云集 云南 云网 互联云 内容 有条件 具备条件 系统梳理 系统总结 系统谋划 系统治理 系统集成 系统施策 系统观念 确定性 以及时 跨网络 跨系统 跨平台 保护区 自然保护 环境保护 保护地 生态保护 保护利用 保护修复 权益保护 信息保护 等级保护 分级保护 保护红线 高等学校 平台型 标准化 制度型 工程师 工程技术 工程机械 工程建设 工程项目 工程化 工程质量 大学生 内部 内外 间接 里程"
 )
 
 # Qualifiers in front of a name, any few of them in a row.

@@ -6,34 +6,37 @@ noun to the left ends at the first mark that cannot stand inside a name.  Delive
 
 import re
 from bisect import bisect_left
-from enum import IntEnum
 from functools import cache, lru_cache
+from typing import Final
 
 import ahocorasick
 
 from extract.mentions import phrase_words as words
+from extract.mentions.heads import HEADS
 
 MAX_PHRASE = 44
 _MAX_MARKS = 24
 _SHORTEST_DOER = 2
+_LONG_MEMBER = 4
 _PAIRS = {"”": "“", "）": "（", ")": "(", "》": "《", "’": "‘"}
 
 
-class Mark(IntEnum):
-    """What a marked word does to a noun phrase."""
+class Mark:
+    """What a marked word does to a noun phrase.  Plain numbers: they are named hundreds of thousands of times in a long
+    text, and a member of an Enum takes ten times as long to name (Python 3.11)."""
 
-    STOP = 0  # punctuation that ends a clause
-    PAUSE = 1  # 、
-    VERB = 2  # a word that cannot stand inside a name
-    SOFT = 3  # a verb that can
-    AND = 4
-    OF = 5  # 的
-    ETC = 6  # 等
-    HEAD = 7  # a noun that names a deliverable when it ends a phrase
-    SHIELD = 8  # a word that holds a mark's characters without being one
-    OPEN = 9
-    CLOSE = 10
-    TAIL = 11  # what may follow a name without being part of it (项目, 作用)
+    STOP: Final = 0  # punctuation that ends a clause
+    PAUSE: Final = 1  # 、
+    VERB: Final = 2  # a word that cannot stand inside a name
+    SOFT: Final = 3  # a verb that can
+    AND: Final = 4
+    OF: Final = 5  # 的
+    ETC: Final = 6  # 等
+    HEAD: Final = 7  # a noun that names a deliverable when it ends a phrase
+    SHIELD: Final = 8  # a word that holds a mark's characters without being one
+    OPEN: Final = 9
+    CLOSE: Final = 10
+    TAIL: Final = 11  # what may follow a name without being part of it (项目, 作用)
 
 
 @cache
@@ -42,7 +45,7 @@ def _automaton() -> ahocorasick.Automaton:
         (Mark.VERB, (words.VERBS | words.EDGES) - words.SOFT),
         (Mark.SOFT, words.SOFT),
         (Mark.TAIL, words.TAILS - words.SOFT),
-        (Mark.HEAD, frozenset(words.HEADS)),
+        (Mark.HEAD, frozenset(HEADS)),
         (Mark.SHIELD, words.SHIELDS),
         (Mark.AND, words.ANDS),
         (Mark.STOP, frozenset("，。；：！？,;:!?\n\t—…　")),
@@ -65,11 +68,16 @@ class Phrases:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(_automaton().iter_long(text))
-        self.ends: list[int] = [last + 1 for last, _ in found]
-        self.starts: list[int] = [last + 1 - value[0] for last, value in found]
-        self.marks: list[Mark] = [value[1] for _, value in found]
-        self.words: list[str] = [value[2] for _, value in found]
+        starts: list[int] = []
+        ends: list[int] = []
+        marks: list[int] = []
+        found: list[str] = []
+        for last, (length, mark, word) in _automaton().iter_long(text):
+            ends.append(last + 1)
+            starts.append(last + 1 - length)
+            marks.append(mark)
+            found.append(word)
+        self.starts, self.ends, self.marks, self.words = starts, ends, marks, found
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -78,7 +86,7 @@ class Phrases:
         """Index of the first mark that starts at or after ``offset``."""
         return bisect_left(self.starts, offset)
 
-    def follows_at_once(self, index: int) -> Mark | None:
+    def follows_at_once(self, index: int) -> int | None:
         """The mark that starts where mark ``index`` ends; None where a plain character does."""
         after = index + 1
         if after < len(self.ends) and self.starts[after] == self.ends[index]:
@@ -91,9 +99,10 @@ class Phrases:
             return None if bound is None else 0
         return self.starts[bound] if self.words[bound] in "“‘" else self.ends[bound]
 
-    def bound_before(self, index: int, *, listed: int | None = None) -> int | None:
+    def bound_before(self, index: int, *, listed: int | None = None, through: str = "") -> int | None:
         """Index of the mark that bounds, on its left, the name that ends with mark ``index``: -1 where the text begins,
-        None where the name would be longer than ``MAX_PHRASE``.  ``listed``: index of an 等 whose list belongs to it."""
+        None where the name would be longer than ``MAX_PHRASE``.  ``listed``: index of an 等 whose list belongs to it;
+        ``through``: a word that bounds other names, but not this one."""
         shared = listed is not None
         i = index - 1 if listed is None else listed - 1
         while i >= 0:
@@ -109,7 +118,7 @@ class Phrases:
                 if self._ends_name(i):
                     return i
                 shared = True
-            elif mark in _BOUNDS or (
+            elif (mark in _BOUNDS and self.words[i] != through) or (
                 mark is Mark.SOFT and (self._opens_clause(i) or self._is_predicate(i) or self.is_governed(i))
             ):
                 return i
@@ -122,6 +131,13 @@ class Phrases:
             return True
         before, end = self.marks[index - 1], self.ends[index - 1]
         if end == self.starts[index]:
+            if before is Mark.SOFT and self.words[index] in words.SECOND:
+                return self.follows_at_once(index) is not Mark.HEAD and self._opens_clause(index - 1)
+            if before is Mark.CLOSE:
+                opening = self._opening(index - 1)
+                return opening is not None and bool(
+                    _ITEM.fullmatch(self.text, self.ends[opening], self.starts[index - 1])
+                )
             return before in (Mark.STOP, Mark.ETC) or self.words[index - 1] in words.ADVERBS
         return before in (Mark.STOP, Mark.CLOSE) and bool(_NUMBER.fullmatch(self.text, end, self.starts[index]))
 
@@ -135,24 +151,50 @@ class Phrases:
     def is_governed(self, index: int) -> bool:
         """Whether a verb of ``words.GOVERNED`` follows a doer that another word governs (依托A建设B), or another verb
         (规划和建设B)."""
-        if self.words[index] not in words.GOVERNED or self.follows_at_once(index) not in (None, Mark.SHIELD, Mark.SOFT):
+        word = self.words[index]
+        if word not in words.GOVERNED or not self._begins_object(index):
             return False
         if index and self.marks[index - 1] is Mark.AND and self.ends[index - 1] == self.starts[index]:
             return True
+        if word == "建设" and self.text.endswith(_AREAS, max(0, self.starts[index] - 1), self.starts[index]):
+            return True
         for i in range(index - 1, max(-1, index - _MAX_MARKS), -1):
-            if self.marks[i] in (Mark.STOP, Mark.VERB):
-                return self.words[i] in words.GOVERNORS and self.starts[index] - self.ends[i] >= _SHORTEST_DOER
+            if self.marks[i] in (Mark.STOP, Mark.VERB) and self.words[i] not in words.EDGES:
+                return self.words[i] in _governors(word) and self.starts[index] - self.ends[i] >= _SHORTEST_DOER
         return False
+
+    def _begins_object(self, index: int) -> bool:
+        """Whether an object can begin right after mark ``index``; the 云 of a place's name begins one."""
+        after = self.follows_at_once(index)
+        if after is Mark.HEAD and self.words[index + 1] == "云":
+            return self.follows_at_once(index + 1) is None
+        return after in _OBJECT_STARTS
 
     def _ends_name(self, index: int) -> bool:
         """Whether the conjunction or pause at ``index`` follows a whole name, so that it starts a new one."""
         if index == 0:
             return True
-        return self.ends[index - 1] == self.starts[index] and self.marks[index - 1] in _NAME_ENDS
+        if self.ends[index - 1] == self.starts[index] and self.marks[index - 1] in _NAME_ENDS:
+            return True
+        if self.text.endswith(_WORK_ENDS, max(0, self.starts[index] - 2), self.starts[index]):
+            return True
+        near = max(0, self.starts[index] - MAX_PHRASE)
+        if self.text.endswith(words.WHOLE_ENDS, near, self.starts[index]):
+            return True
+        if not self.text.endswith(words.BODY_ENDS, near, self.starts[index]):
+            return False
+        before = self.starts[index - 1] if self.marks[index - 1] in (Mark.SHIELD, Mark.TAIL) else self.ends[index - 1]
+        return self.marks[index - 1] is Mark.ETC or self.starts[index] - before >= _LONG_MEMBER
 
     def _opening(self, index: int) -> int | None:
         wanted = _PAIRS[self.words[index]]
         return next((i for i in range(index - 1, max(-1, index - _MAX_MARKS), -1) if self.words[i] == wanted), None)
+
+
+def _governors(word: str) -> frozenset[str]:
+    if word in words.REMAKING:
+        return words.MEANS
+    return words.PERMITS if word in words.ALLOWED else words.GOVERNORS
 
 
 @lru_cache(maxsize=4)
@@ -163,7 +205,14 @@ def phrases_of(text: str) -> Phrases:
 
 _BOUNDS = frozenset({Mark.STOP, Mark.PAUSE, Mark.VERB, Mark.OF, Mark.ETC, Mark.OPEN})
 _NAME_ENDS = frozenset({Mark.HEAD, Mark.CLOSE, Mark.ETC, Mark.TAIL, Mark.PAUSE})
-_NUMBER = re.compile(r"[0-9]{0,3}[.．]? {0,2}")
+_OBJECT_STARTS = frozenset({None, Mark.SHIELD, Mark.SOFT, Mark.OPEN})
+# 某省某市建设B: the place is who builds
+_AREAS = ("省", "市", "县", "州")
+# A体系建设、B基地: what is done to one thing of a list ends it
+_WORK_ENDS = ("建设", "改造")
+# （三）加强……: the number of an item
+_ITEM = re.compile("[0-9一二三四五六七八九十]{1,3}")
+_NUMBER = re.compile(r"[0-9]{0,3}[.．]? {0,4}")
 _LEADING = re.compile(words.LEADING)
 
 

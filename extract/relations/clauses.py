@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from extract.mentions.phrase_words import ADVERBS, BUILD, EDGES, EXTEND
+from extract.mentions.phrase_words import ADVERBS, BUILD, EDGES, EXTEND, PERMITS
 from extract.mentions.phrases import MAX_PHRASE, Mark, Phrases, strip_leading
 from ontology.model import Span
 
@@ -19,17 +19,30 @@ _MAX_VERBS = 6
 _MAX_REACH = 240
 _MAX_CLAUSES = 4
 _MAX_MADE = 3
+_MAX_MARKS = 24
+_LONGEST_CLAUSE = 400
 _LONG_TAIL = 5
 _SHORT_PART = 4
 _MAX_NOUN = 10
+# A、B等领域, A、B等建设: no noun of the parts
+_CLASS = re.compile("(?:场所|领域|方面|行业|环节|场景|地区|建设|发展|工作|条件)$")
+# 公路、水路等数据汇聚: what is done to the list is no part of its noun
+_DONE = re.compile("(?:汇聚|归集|整合|共享|融合|交换|对接|互联|互通|接入|就业|创业)+$")
+_NUMBER_STARTS = frozenset("0123456789（(")
+_NUMBER = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s{0,2}")
 _GIVEN = re.compile("[为向给][^，。；\n为向]{2,40}?提供")
 _ACTED_ON = re.compile("对[^，。；\n对]{2,50}?进行(?:实时|全面|动态|统一|在线)?")
+# Words for how that stand before the verb after a noun (第三方平台多渠道开展)
+_MANNER = re.compile("(?:多渠道|多种形式|统一|集中|实时|全面|有序|逐步|积极|自主|直接|及时)+$")
+# 标准化水厂80座: how many is no part of the name
+_COUNT = re.compile("[0-9][0-9.]{0,8}(?:余|多)?[万亿]?(?:个|座|家|所|处|条|公里|台|套|张)(?:以上|左右)?$")
+_MANNER_FIRST = re.compile("(?:多渠道|多种形式|统一|集中|实时|全面|有序|逐步|积极|自主|直接|及时)+")
 _QUALIFIERS = re.compile("(?:各类|各种|各级|各地|各|现有|已有|已建成?|已经|新建|的|一批|全部|所有|多种|相关|有关){1,4}")
 _ADVERBS = re.compile(
-    "(?:有力|有效|更好地?|广泛|充分|全面|进一步|积极|逐步|已经?|能够|可以?|应|要|将|均|都|并|也|地|进行|初步|基本|不断|持续){1,3}$"
+    "(?:有力|有效|更好地?|广泛|充分|全面|进一步|积极|逐步|已经?|能够|可以?|应当?|必须|须|全部|要|将|均|都|并|也|地|进行|初步|基本|不断|持续|依规|依法|按需){1,3}$"
 )
 _CATEGORY = re.compile(
-    "等(?:[^，。；、]{0,6}?(?:领域|方面|资源|系统|平台|部门|手段|技术|信息|数据|服务|机构|企业|单位|行业|应用|设施|渠道|工作|战略|环节))?$"
+    "等(?:[^，。；、]{0,6}?(?:领域|方面|资源|系统|平台|部门|手段|技术|信息|数据|服务|机构|企业|单位|行业|应用|设施|渠道|工作|战略|环节|建设|条件|载体))?$"
 )
 
 
@@ -44,20 +57,33 @@ class Clauses:
         self.works = works
         self.used_starts = used
         self._work_starts = [work.start for work in works]
-        stops = [i for i, mark in enumerate(phrases.marks) if mark is Mark.STOP]
-        self._stops = [phrases.starts[i] for i in stops]
-        self._full_stops = [phrases.starts[i] for i in stops if phrases.words[i] in _FULL_STOPS]
+        self._stops = [start for start, mark in zip(phrases.starts, phrases.marks, strict=True) if mark is Mark.STOP]
+        self._full_stops = [start for start in self._stops if self.text[start] in _FULL_STOPS]
+
+    def is_endless(self, position: int) -> bool:
+        """Whether the clause there is longer than anybody's: text without stops has no clauses to read."""
+        i = bisect_right(self._stops, position - 1)
+        start, end = self._stops[i - 1] if i else 0, self._stops[i] if i < len(self._stops) else len(self.text)
+        return end - start > _LONGEST_CLAUSE
 
     def clause(self, position: int) -> Span:
-        return _between(self._stops, position, len(self.text))
+        return self._between(self._stops, position)
 
     def sentence(self, position: int) -> Span:
-        return _between(self._full_stops, position, len(self.text))
+        return self._between(self._full_stops, position)
+
+    def _between(self, stops: list[int], position: int) -> Span:
+        """From the stop before ``position``, and the number of an item after that, to the stop after it."""
+        i = bisect_right(stops, position - 1)
+        start = stops[i - 1] + 1 if i else 0
+        if self.text[start : start + 1] in _NUMBER_STARTS and (number := _NUMBER.match(self.text, start, position)):
+            start = number.end()
+        return Span(start, max(start, stops[i] if i < len(stops) else len(self.text)))
 
     def works_in(self, start: int, end: int) -> list[Span]:
         """The works that lie in ``[start, end)``, in order."""
         first, last = bisect_left(self._work_starts, start), bisect_left(self._work_starts, end)
-        return [work for work in self.works[first:last] if work.end <= end]
+        return [work for work in self.works[first:last] if work.end <= end] if first < last else []
 
     def used_in(self, start: int, end: int) -> list[Span]:
         """The works in ``[start, end)`` that are only relied on there."""
@@ -85,11 +111,23 @@ class Clauses:
                     and (self._is_predicate(i) or (phrases.starts[i] > start and phrases.is_governed(i)))
                 )
             )
-            if ends and not (mark is Mark.VERB and phrases.words[i] in _INSIDE):
+            if ends and not (mark is Mark.VERB and (phrases.words[i] in _INSIDE or self._after_etc(i))):
                 limit = phrases.starts[i]
                 break
             i += 1
-        return _trim(self.text, start, max(start, limit))
+        span = _trim(self.text, start, max(start, limit))
+        rest = _MANNER.search(self.text, span.start, span.end) or _COUNT.search(self.text, span.start, span.end)
+        return Span(span.start, rest.start()) if rest and rest.start() > span.start else span
+
+    def _after_etc(self, index: int) -> bool:
+        """Whether mark ``index`` is one of 现有, 各类 right after 等 (A、B等现有条件)."""
+        phrases = self.phrases
+        return (
+            phrases.words[index] in EDGES
+            and index > 0
+            and phrases.marks[index - 1] is Mark.ETC
+            and phrases.ends[index - 1] == phrases.starts[index]
+        )
 
     def predicate_objects(self, start: int) -> list[Span]:
         """What the predicate after ``start`` brings about: that of its clause, or of the first clause after it that
@@ -101,7 +139,8 @@ class Clauses:
             if start >= min(end, sentence.end):
                 return []
             if not self.text.startswith(_ADJUNCTS, start):
-                return self._brought_about(start, end)
+                manner = _MANNER_FIRST.match(self.text, start, end)
+                return self._brought_about(manner.end() if manner else start, end)
             start = end
         return []
 
@@ -144,6 +183,17 @@ class Clauses:
         ]
         return max(ends, default=start)
 
+    def in_object_of_build(self, position: int) -> bool:
+        """Whether the word at ``position`` stands in the object of a verb that builds, as a noun does (完善核技术利用监管)."""
+        phrases, clause = self.phrases, self.clause(position)
+        first = phrases.index_at(position) - 1
+        for i in range(first, max(-1, first - _MAX_MARKS), -1):
+            if phrases.starts[i] < clause.start:
+                return False
+            if phrases.marks[i] in (Mark.VERB, Mark.SOFT):
+                return phrases.words[i] in _MAKING and phrases.ends[i] < position and phrases.words[i] not in PERMITS
+        return False
+
     def subject_before(self, position: int) -> Span | None:
         """The noun phrase that ends where the verb at ``position`` begins, adverbs aside; None where it is only the
         object of another verb."""
@@ -173,19 +223,20 @@ class Clauses:
         sentence = self.sentence(position)
         clause = self.clause(position)
         end = position
+        made: Span | None = None
         for _ in range(clauses):
             near = self.works_in(max(clause.start, end - _MAX_REACH), end)
             works = near if used_too else [work for work in near if work.start not in self.used_starts]
             if works:
                 return works[-_MAX_MADE:]
-            made = self._made(clause.start, end)
-            if made is not None:
+            made = self._made(clause.start, end) or made
+            if made is not None and "的" not in made.of(self.text):
                 return [made]
             if clause.start <= sentence.start:
-                return []
+                break
             clause = self.clause(clause.start - 1)
             end = clause.end
-        return []
+        return [made] if made else []
 
     def _made(self, start: int, end: int) -> Span | None:
         """The object of a clause that builds something with a deliverable's head, named well enough or not."""
@@ -220,6 +271,11 @@ class Clauses:
             clause_end = self.clause(part.start).end
             etc = self.text.find("等", part.end, min(part.end + _MAX_OBJECT, clause_end))
             noun = self.object_at(etc + 1, stop_at_of=True) if etc >= 0 else Span(0, 0)
+            done = _DONE.search(self.text, noun.start, noun.end)
+            if done and done.start() - noun.start >= 2:
+                noun = Span(noun.start, done.start())
+            if _CLASS.search(self.text, noun.start, noun.end):
+                return words
             if (
                 self.text[part.end : part.end + 1] in ("、", "等", "和", "及")
                 and 2 <= noun.end - noun.start <= _MAX_NOUN
@@ -242,7 +298,10 @@ class Clauses:
                 i = self._after_close(i)
                 continue
             inside = any(work.start < phrases.starts[i] < work.end for work in named)
-            if mark in (Mark.PAUSE, Mark.AND) and not inside and phrases.starts[i] - last >= 2:
+            # 双边和多边合作机制: two characters alone before 和 share what follows
+            shares = mark is Mark.AND and last == start and end - phrases.ends[i] > _SHORT_PART
+            shortest = 3 if shares else 2
+            if mark in (Mark.PAUSE, Mark.AND) and not inside and phrases.starts[i] - last >= shortest:
                 last = phrases.ends[i]
                 yield phrases.starts[i]
                 yield phrases.ends[i]
@@ -296,15 +355,9 @@ _MAKING = BUILD | EXTEND
 _INSIDE = frozenset(("各", "各类", "各级", "领域", "方面", "所", "是", "可", "至", "有", "以上", "以下", "该"))
 
 
-def _between(stops: list[int], position: int, length: int) -> Span:
-    i = bisect_right(stops, position - 1)
-    start = stops[i - 1] + 1 if i else 0
-    return Span(start, max(start, stops[i] if i < len(stops) else length))
-
-
 def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " 　、的等和与及（(":
         start += 1
     while start < end and text[end - 1] in " 　、的和与及（(" and not text.startswith("普及", end - 2):
-        end -= 1
+        end -= 2 if text.startswith("以及", end - 2) else 1
     return Span(start, end)

@@ -15,13 +15,28 @@ from ontology.model import Section, SectionKind, Span
 
 OPENING, CLOSING = "(（〔[", ")）〕]"
 
+_FIRST_WORDS = r"(?:第一(?:位|个|名|家)?|首(?:位|个|名|家|列)?|最前面?|前列)"
+_WHO = r"(?:(?:责任|负责|承办|落实|参与)?(?:部门|单位|机构)|者)"
 _FIRST_LISTED = re.compile(
-    r"(?:列|排|排列|位列|位于|居|列为)?(?:在|为)?(?:第一|首)(?:位|个|名)?的?(?:者|部门|单位|机构)?(?:均|都)?(?:为|是|即为)牵头(?:部门|单位|机构)?"
+    # 列第一位的为牵头单位, 排名第一的责任单位负责牵头, 首个责任单位为牵头单位
+    rf"(?:位列|位于|排列|排名|排序|列为|列|排|居|位)?(?:在|为)?{_FIRST_WORDS}的?{_WHO}?[,，]?(?:均|都)?(?:为|是|即为|即|系|作为|负责)?牵头(?!人)(?:部门|单位|机构)?"
+    # 牵头单位列首位, 牵头部门排在第一位
+    rf"|牵头(?:部门|单位|机构)(?:均|都)?(?:位列|位于|排列|排名|列|排|居|放)(?:在|于|为)?{_FIRST_WORDS}"
 )
-_NO_REPEAT = r"[,，]?(?:以下)?(?:均|都)?不(?:再|另|一一)(?:单独|重复|逐一|逐项|一一|另行)?(?:列出|标注|注明|列示|列明)"
+_NO_REPEAT = r"[,，]?(?:以下|下文|后文)?(?:均|都)?不(?:再|另|一一)(?:单独|重复|逐一|逐项|逐条|一一|另行)?(?:列出|标注|注明|列示|列明|列举|重复|赘述|说明)"
+_ANCHOR = re.compile(r"不(?:再|另|一一)")
+_SENTENCE_CHARS = 200
+_WORDING_CHARS = 40
+_LISTED = r"(?:[^。;；()（）\n]|[(（][^()（）\n]{1,12}[)）]){1,60}?"
 _BLANKET = re.compile(
-    r"(?:以下|下列|下述)(?P<what>[^,，。;；()（）\n]{0,16}?)(?:均|都|皆)(?:须|需要?|应|由)(?P<actors>(?:[^。;；()（）\n]|[(（][^()（）\n]{1,12}[)）]){1,60}?)"
-    r"(?:贯彻落实|推进落实|组织落实|组织实施|分工负责|落实|推进|实施|负责|配合|参与|执行)" + _NO_REPEAT
+    # 以下任务均需各地政府落实，不再列出; 各项任务均由各市县负责落实，以下不再列出
+    r"(?P<head>以下|下列|下述|以上|上述|各项|所有)(?P<what>[^,，。;；()（）\n]{0,16}?)(?:均|都|皆)?(?:须|需要?|应|由|涉及|包括|含)"
+    rf"(?P<actors>{_LISTED})"
+    r"(?:贯彻落实|推进落实|组织落实|组织实施|分工负责|负责(?:组织实施|落实|实施|推进)?|落实|推进|实施|配合|参与|执行|)"
+    + _NO_REPEAT
+    # 各市县政府均为责任单位，不再列出
+    + r"|(?:(?P<told>以下|下列|下述|以上|上述|各项|所有)(?:各项|各条)?(?:任务|工作|措施|事项)[,，]?|(?<![\u4e00-\u9fff]))"
+    rf"(?P<bearers>{_LISTED})(?:均|都)(?:为|是)(?:责任|落实|实施|参与|配合|承办)(?:单位|部门|主体)" + _NO_REPEAT
 )
 _SCOPE = re.compile(
     r"(?:以下|下列)[^。;；()（）\n]{0,60}?适用范围(?:均|都)?(?:为|是)(?P<scope>[^,，。;；()（）\n]{2,60})"
@@ -30,6 +45,7 @@ _SHORT = re.compile(
     r"(?:以下|下)(?:均)?(?:统称|简称)(?:为|:|：)?[《“\"]?(?P<short>[^《》“”\"()（）\n,，。;；]{1,40})[》”\"]?"
 )
 _REVOKED = re.compile(r"(?:以下|下列)(?:各项)?(?:任务|工作|措施)?(?:责任(?:单位|部门))?(?:另行列出|单独列出|分别列出)")
+_BACKWARD = frozenset({"以上", "上述"})  # what stands before is governed, not what follows
 _NAME_CHARS = 60
 _MOST_BLANKETS = 8  # for one item: more only in many documents run together
 
@@ -141,7 +157,7 @@ def find_declarations(folded: str, sections: Sequence[Section]) -> Declarations:
 
 
 class _Schemes:
-    """Where the scheme around an offset ends: a notice may promulgate several, each with chapters of its own."""
+    """Where the scheme around an offset begins and ends: a notice may promulgate several, each with chapters of its own."""
 
     def __init__(self, sections: Sequence[Section], length: int) -> None:
         chapters = [s for s in sections if s.kind is SectionKind.CHAPTER]
@@ -151,17 +167,32 @@ class _Schemes:
         self._ends = [s.extent_end for s in schemes]
         self._length = length
 
+    def start(self, offset: int) -> int:
+        i = bisect_right(self._starts, offset) - 1
+        return self._starts[i] if i >= 0 and offset < self._ends[i] else 0
+
     def end(self, offset: int) -> int:
         i = bisect_right(self._starts, offset) - 1
         return self._ends[i] if i >= 0 and offset < self._ends[i] else self._length
 
 
 def _first_listed(folded: str, schemes: _Schemes) -> Iterator[FirstListedRule]:
-    for match in _FIRST_LISTED.finditer(folded):
+    for match in _around("牵头", _FIRST_LISTED, folded):
         opening = open_bracket(folded, match.start())
         line = folded.rfind("\n", 0, match.start()) + 1
         start = opening if opening is not None else max(line, match.start() - 600)
         yield FirstListedRule(Span(*match.span()), Span(start, schemes.end(match.start())))
+
+
+def _around(word: str, form: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """The matches of ``form``, each of which holds ``word``, looked for only around it."""
+    done = position = 0
+    while (position := folded.find(word, position)) >= 0:
+        match = form.search(folded, max(done, position - _WORDING_CHARS), position + _WORDING_CHARS)
+        if match:
+            yield match
+            done = match.end()
+        position = max(position + 1, done)
 
 
 def open_bracket(folded: str, offset: int, *, reach: int = 600) -> int | None:
@@ -182,25 +213,41 @@ def open_bracket(folded: str, offset: int, *, reach: int = 600) -> int | None:
 
 
 def _blankets(folded: str, schemes: _Schemes) -> Iterator[BlanketRule]:
-    revoked = [match.start() for match in _REVOKED.finditer(folded)]
-    for match in _BLANKET.finditer(folded):
-        start = match.end()
-        while start < len(folded) and folded[start] in "。;；" + CLOSING:
-            start += 1
-        i = bisect_left(revoked, start)
-        end = min(schemes.end(match.start()), revoked[i] if i < len(revoked) else len(folded))
-        if start < end:
-            yield BlanketRule(Span(*match.span()), Span(*match.span("actors")), Span(start, end))
+    revoked = [match.start() for match in _REVOKED.finditer(folded)] if "列出" in folded else []
+    for match in _blanket_matches(folded):
+        actors = Span(*match.span("actors" if match["actors"] else "bearers"))
+        if (match["head"] or match["told"]) in _BACKWARD:
+            reach = Span(schemes.start(match.start()), match.start())
+        else:
+            start = match.end()
+            while start < len(folded) and folded[start] in "。;；" + CLOSING:
+                start += 1
+            i = bisect_left(revoked, start)
+            reach = Span(start, min(schemes.end(match.start()), revoked[i] if i < len(revoked) else len(folded)))
+        if reach.start < reach.end:
+            yield BlanketRule(Span(*match.span()), actors, reach)
+
+
+def _blanket_matches(folded: str) -> Iterator[re.Match[str]]:
+    """Looked for around 不再, which few sentences have, and within the sentence."""
+    done = 0
+    for anchor in _ANCHOR.finditer(folded):
+        low = max(done, anchor.start() - _SENTENCE_CHARS)
+        low = max(low, folded.rfind("。", low, anchor.start()) + 1, folded.rfind("\n", low, anchor.start()) + 1)
+        match = _BLANKET.search(folded, low, min(len(folded), anchor.end() + 8))
+        if match:
+            yield match
+            done = match.end()
 
 
 def _scopes(folded: str, schemes: _Schemes) -> Iterator[DefaultScope]:
-    for match in _SCOPE.finditer(folded):
+    for match in _SCOPE.finditer(folded) if "适用范围" in folded else ():
         reach = Span(match.start(), max(match.end(), schemes.end(match.start())))
         yield DefaultScope(Span(*match.span()), match["scope"], reach)
 
 
 def _short_names(folded: str) -> Iterator[ShortName]:
-    for match in _SHORT.finditer(folded):
+    for match in _SHORT.finditer(folded) if "称" in folded else ():
         opening = open_bracket(folded, match.start(), reach=2 * _NAME_CHARS)
         end = match.start() if opening is None else opening
         before = folded[max(0, end - 2 * _NAME_CHARS) : end].rstrip(",， ")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.mentions.home import Homes
 from extract.mentions.names import STATE, Names
 from extract.text.dates import DATE, iso_date
 from extract.text.docnumbers import DocNumber, find_numbers
@@ -79,6 +80,7 @@ class Describer:
 
     def __init__(self, lexicon: Lexicon, names: Names | None = None) -> None:
         self._names = names or Names(lexicon)
+        self._homes = Homes(lexicon)
 
     def __call__(self, stored: StoredText, folded: str, sections: Sequence[Section]) -> Document:
         head = _Head.read(folded, sections)
@@ -87,7 +89,10 @@ class Describer:
         iso = date and iso_date(date[1])
         surfaces = head.signature(date[0].start) if date else ()
         organs = surfaces or head.organs_of_titles()
-        place = self._place((*organs, *(t.text for t in head.titles), title))
+        number = head.number.text if head.number else None
+        place = self._place((*organs, *(t.text for t in head.titles), title)) or self._homes.guess(
+            folded, title=title, number=number
+        )
         issuers = self._issuers(organs, place, iso)
         kind = _own_kind(folded) if head.is_untitled else _kind(title, head.notice)
         return Document(
@@ -95,7 +100,7 @@ class Describer:
             kind=kind,
             sha256=stored.sha256,
             chars=len(stored.text),
-            number=head.number.text if head.number else None,
+            number=number,
             issuers=issuers,
             date=iso,
             notice_title=head.notice if head.notice != title else None,
@@ -110,9 +115,9 @@ class Describer:
 
     def _place(self, texts: Sequence[str]) -> str | None:
         """Code of the place that the first text begins with; the state's own bodies have no place in their names."""
-        for text in texts:
+        for text in (text.lstrip("《").removeprefix("中共") for text in texts):
             for chars in range(min(14, len(text)), 1, -1):
-                found = self._names.find_place(text[:chars].lstrip("《"), place=None, date=None)
+                found = self._names.find_place(text[:chars], place=None, date=None)
                 if found and found.code:
                     return found.code
             if self._names.canonical(text, place=STATE, date=None):

@@ -7,13 +7,15 @@ follows a full stop: texts whose line breaks were lost have their headings there
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from extract.sections.item_kinds import give_item_kinds
-from extract.sections.layout import Layout, read_layout
+from extract.sections.layout import Scheme, read_layout
 from extract.sections.marks import Mark, Style, find_marks
 from extract.sections.tree import Node, TreeBuilder, name_of
-from extract.sections.units import lead_units, principles
+from extract.sections.units import box_items, lead_units, principles
 from extract.tables.find import Table
 from ontology.model import Section, SectionKind
 
@@ -24,23 +26,31 @@ _REST = 12  # fewer characters after a table are no text of their own
 def outline(folded: str, tables: Sequence[Table]) -> tuple[Section, ...]:
     """The sections in order of their first character, ``item_kind`` set.  ``folded`` as ``normalize.fold`` gives it."""
     layout = read_layout(folded)
+    tabled = [(table.start, table.end) for table in tables]
+    schemes = _outside(layout.schemes, tabled)
+    layout = replace(layout, schemes=tuple(schemes) if len(schemes) > 1 else ())
     tree = TreeBuilder(folded, layout)
-    for mark in _without_contents(_outside(find_marks(folded, layout), tables, layout), folded):
+    marks = _outside(find_marks(folded, layout), sorted([*tabled, *layout.annex_lists]))
+    for mark in _without_contents(marks, folded):
         tree.offer(mark)
     nodes = tree.finish()
-    nodes = [*nodes, *lead_units(nodes, folded), *principles(nodes, folded)]
+    nodes += [*lead_units(nodes, folded), *box_items(nodes, folded, layout), *principles(nodes, folded)]
     nodes.sort(key=lambda node: (node.extent_start, -node.extent_end))
-    placed = [_place(table, nodes, folded) for table in tables]
+    ends = (0, *(table.end for table in tables))
+    placed = [_place(t, nodes, folded, after=end) for t, end in zip(tables, ends, strict=False)]  # one more end
     found = sorted([*map(_section, nodes), *placed], key=lambda s: (s.extent_start, -s.extent_end))
-    unnumbered = frozenset(node.id for node in nodes if node.rank == Style.DASH)
+    unnumbered = frozenset(node.id for node in nodes if node.rank == Style.DASH and not _is_in_box(node))
+    del tree, nodes  # of a text of nothing but headings they take as much memory as the sections
     return give_item_kinds(found, unnumbered, folded)
 
 
-def _outside(marks: Iterable[Mark], tables: Sequence[Table], layout: Layout) -> list[Mark]:
-    """The signs that stand in no table and in no list of annexes."""
-    spans = sorted([*((t.start, t.end) for t in tables), *layout.annex_lists])
+_Placed = TypeVar("_Placed", Mark, Scheme)
+
+
+def _outside(found: Iterable[_Placed], spans: Sequence[tuple[int, int]]) -> list[_Placed]:
+    """Those that begin in none of ``spans`` (tables, lists of annexes), which are in order."""
     starts = [start for start, _ in spans]
-    return [m for m in marks if (at := bisect_right(starts, m.start)) == 0 or m.start >= spans[at - 1][1]]
+    return [f for f in found if (at := bisect_right(starts, f.start)) == 0 or f.start >= spans[at - 1][1]]
 
 
 def _without_contents(marks: list[Mark], folded: str) -> Iterable[Mark]:
@@ -58,6 +68,7 @@ def _without_contents(marks: list[Mark], folded: str) -> Iterable[Mark]:
 
 
 _KINDS = (SectionKind.CHAPTER, SectionKind.SECTION, SectionKind.ITEM, SectionKind.SUBITEM)
+_BOX, _BOX_ITEM = SectionKind.BOX, SectionKind.BOX_ITEM  # bound once: an Enum's member takes long to name
 _LEAST_DEPTH: dict[int, int] = {
     Style.ARABIC: 2,
     Style.LEAD: 2,
@@ -67,13 +78,17 @@ _LEAST_DEPTH: dict[int, int] = {
 }
 
 
+def _is_in_box(node: Node) -> bool:
+    return node.parent is not None and node.parent.rank == Style.BOX
+
+
 def _kind(node: Node) -> SectionKind:
     if node.rank == Style.BOX:
-        return SectionKind.BOX
+        return _BOX
     if node.rank in {Style.PART, Style.ANNEX}:
-        return SectionKind.CHAPTER
-    if node.parent and node.parent.rank == Style.BOX:
-        return SectionKind.BOX_ITEM
+        return _KINDS[0]
+    if _is_in_box(node):
+        return _BOX_ITEM
     depth, above = 0, node.parent
     while above and above.rank not in {Style.PART, Style.ANNEX}:
         depth, above = depth + 1, above.parent
@@ -93,13 +108,16 @@ def _section(node: Node) -> Section:
     )
 
 
-def _place(table: Table, nodes: Sequence[Node], folded: str) -> Section:
+def _place(table: Table, nodes: Sequence[Node], folded: str, *, after: int) -> Section:
     """The table as a section.  An item whose text a table follows, and nothing after it, ends before the table; so
-    does a “——” point."""
-    start = folded.rfind(table.title, max(0, table.start - 200), table.start) if table.title else -1
-    start, end = (start, start + len(table.title)) if start >= 0 else (table.start, table.start)
-    at = bisect_right(nodes, start, key=lambda node: node.extent_start) - 1
+    does a “——” point.  ``after``: where the table before ends; its title stands behind that."""
+    at = bisect_right(nodes, table.start, key=lambda node: node.extent_start) - 1
     parent = nodes[at] if at >= 0 else None
+    start = folded.rfind(table.title, max(after, table.start - 200), table.start) if table.title else -1
+    if start < 0 or (parent and parent.rank != Style.BOX and parent.end > start):
+        table = replace(table, title="")  # the line above it is that of a heading
+        start = table.start
+    end = start + len(table.title)
     while parent and (parent.extent_end <= start or _ends_before(parent, table, folded)):
         parent.extent_end = min(parent.extent_end, start)
         parent = parent.parent

@@ -1,7 +1,8 @@
 """From number signs to a tree of sections: which signs are headings, what they close, and the ids they get."""
 
 import re
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import dataclass, field, replace
 
 from extract.sections.layout import Layout
 from extract.sections.marks import Anchor, Mark, Style, inner_marks
@@ -11,6 +12,8 @@ _GLUED = 12  # more characters than this after a box's title are no part of it
 _LEAST_ANNEX = 30  # characters: a reference to an annex at the end of a text has less after it
 _BRACKETED = 2 * Style.BOX  # rank of （一） inside a box, which is below the box
 _BOX_TITLE = re.compile(r"[^。，；\n]{3,30}?(?:工程|行动|计划|专项|项目|指标|任务|目标|试点)(?=[^\n])")
+_CLAUSE_SIGN = re.compile(r"[（(〔《）)〕》，；,;]")
+_LEAST_TITLE = 4
 _TITLE_COLON = re.compile(r"[：:](?=.)|——")
 
 
@@ -41,7 +44,7 @@ class TreeBuilder:
         self._last: dict[int, int] = {}
         self._nodes: list[Node] = []
         self._ids: dict[str, int] = {}  # how often each was given
-        self._schemes = list(layout.schemes)
+        self._schemes = deque(layout.schemes)
         self._scheme_count = 0
         self._position = 0
 
@@ -50,6 +53,8 @@ class TreeBuilder:
             self._open_scheme()
         if mark.start < self._position:
             return
+        if len(mark.path) == 1 and not self._is_chapter(mark):
+            mark = replace(mark, rank=Style.ARABIC, path=())
         if mark.rank == Style.ANNEX:
             self._offer_annex(mark)
         elif mark.rank == Style.BOX:
@@ -68,7 +73,7 @@ class TreeBuilder:
             return mark.at_line and bool(self._open)
         if mark.rank == Style.PADDED:
             return mark.at_line and mark.number == self._last_number(mark) + 1
-        if Style.DECIMAL <= mark.rank < Style.PADDED:
+        if mark.path:
             return self._follows_decimal(mark)
         last = self._last_number(mark)
         if mark.rank >= Style.ARABIC and self._is_enumerated(mark):
@@ -86,7 +91,7 @@ class TreeBuilder:
         before = self._folded[max(0, mark.start - 40) : mark.start].rstrip(" \n")
         if item.endswith(("；", ";")) and "。" not in item:
             return mark.number > 1 or before.endswith(("：", ":"))
-        return mark.number > 1 and before.endswith(("；", ";"))
+        return mark.number > 1 and before.endswith(("；", ";")) and self._last_number(mark) != mark.number - 1
 
     def _line_end(self, start: int) -> int:
         """End of the paragraph: of its line, or before the gap that stands for a lost line break."""
@@ -94,12 +99,24 @@ class TreeBuilder:
         gap = self._folded.find("  ", start, end)
         return gap if gap > start else end
 
+    def _is_chapter(self, mark: Mark) -> bool:
+        """Whether a number alone (3 or 3.) goes on the count of chapters, and not that of a list below one."""
+        if self._folded[mark.start + len(str(mark.number))] == " ":
+            return True
+        if mark.number != self._last_number(mark) + 1:
+            return False
+        goes_on = 0 < self._last.get(Style.ARABIC, 0) == mark.number - 1
+        return not (goes_on and "。" in self._folded[mark.end : self._line_end(mark.end)])
+
     def _follows_decimal(self, mark: Mark) -> bool:
         """Each path must extend or follow the one before: 3.2 comes after 3, 3.1 or 3.1.4."""
         if not mark.at_line:
             return False
-        above = self._last.get(mark.rank - 1, 0) if len(mark.path) > 1 else mark.number
-        return len(mark.path) == 1 or above == mark.path[-2]
+        if len(mark.path) == 1:
+            return True
+        if mark.rank == Style.DECIMAL_BELOW:
+            return mark.path[0] in {self._last.get(style, 0) for style in (Style.CHAPTER, Style.CHINESE)}
+        return self._last.get(mark.rank - 1, 0) == mark.path[-2]
 
     def _last_number(self, mark: Mark) -> int:
         return self._last.get(mark.rank, 0)
@@ -136,7 +153,9 @@ class TreeBuilder:
         return is_same and not self._folded[node.end : min(mark.start, node.end + 40)].strip("。\n ")
 
     def _open_scheme(self) -> None:
-        scheme = self._schemes.pop(0)
+        scheme = self._schemes.popleft()
+        if scheme.start < self._position:
+            return  # the line is the title of a heading whose number stands alone in the line above
         annex = self._open[-1] if self._open and self._open[-1].rank == Style.ANNEX else None
         if annex and not self._folded[annex.end : scheme.start].strip():
             return  # the scheme's title is that of the annex
@@ -209,9 +228,9 @@ class TreeBuilder:
         self._last[rank] = number
         for lower in [r for r in self._last if r > max(rank, Style.ARABIC) and r != _BRACKETED]:
             self._last[lower] = 0
-        if Style.DECIMAL <= rank < Style.PADDED:
-            for lower in range(rank + 1, Style.PADDED):
-                self._last[lower] = 0
+        for first, end in ((Style.DECIMAL, Style.PADDED), (Style.DECIMAL_BELOW, Style.BOX)):
+            if first <= rank < end:
+                self._last.update(dict.fromkeys(range(rank + 1, end), 0))
 
     def _close(self, rank: int, end: int) -> None:
         """Closes every open section of ``rank`` or below."""
@@ -254,11 +273,14 @@ class TreeBuilder:
 def _first_clause(folded: str, start: int, end: int) -> int:
     """End of the first clause; commas inside brackets do not count."""
     depth = 0
-    for position in range(start, end):
-        sign = folded[position]
-        depth += (sign in "（(〔《") - (sign in "）)〕》")
-        if sign in "，；,;" and depth <= 0 and position - start >= 4:
-            return position
+    for match in _CLAUSE_SIGN.finditer(folded, start, end):
+        sign = match[0]
+        if sign in "（(〔《":
+            depth += 1
+        elif sign in "）)〕》":
+            depth -= 1
+        elif depth <= 0 and match.start() - start >= _LEAST_TITLE:
+            return match.start()
     return end
 
 

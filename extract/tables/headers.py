@@ -16,28 +16,31 @@ _FIXED = (
     (ColumnKind.INDEX, r"序号|编号"),
     (
         ColumnKind.LABEL,
-        r"(?:主要|核心|具体|[一二三]级|发展|重点)?指标(?:名称|项|内容|分类|体系)?|项目(?:名称)?|类别|名称|领域|分类",
+        r"(?:主要|核心|具体|[一二三]级|发展|重点|规划|目标|评价)?指标(?:名称|项|内容|分类|类别|领域|体系)?|项目(?:名称)?|(?:目标)?类别|名称|领域|分类|维度|方面|板块",
     ),
     (ColumnKind.UNIT, r"(?:计量)?单位"),
-    (ColumnKind.NATURE, r"(?:指标)?(?:属性|类型|性质)"),
+    (ColumnKind.NATURE, r"(?:指标|目标)?(?:属性|类型|性质)|属性类型"),
     (ColumnKind.TASK, r"(?:重点|主要|工作|具体|改革)?(?:任务|事项|措施|举措)(?:名称|内容)?"),
     (ColumnKind.BODY, r"(?:责任|负责|牵头|配合|参与|落实|指导|主管|主办|承办|协办)(?:单位|部门)"),
     (ColumnKind.DEADLINE, r"(?:完成)?(?:时限|时间|期限)(?:要求)?|时间节点|进度安排"),
-    (ColumnKind.NOTE, r"备注|说明|进展情况|推广范围|数据来源|工作目标|主要内容"),
+    (
+        ColumnKind.NOTE,
+        r"备注|说明|进展情况|推广范围|数据来源|工作目标|主要内容|进度评价|评价|评估结果|完成评价|责任人|是否完成",
+    ),
 )
 _FIXED_WORDS = tuple((kind, re.compile(words)) for kind, words in _FIXED)
 _UNIT_IN_HEADING = re.compile(r"[(（]([^()（）]{1,8})[)）]$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?")
 _FIGURES = re.compile(
-    r"(?:19|20)\d\d\s*年?|[一二三四五六七八九十]{1,2}五|目标|基期|现状|基数|当前值|完成|实现情况|实际|年均|增长|增速|增幅|变化|累计|期末|预计"
+    r"(?:19|20)\d\d\s*年?|[一二三四五六七八九十]{1,2}五|目标|基期|现状|基数|当前值|完成|实现情况|实际|年均|增长|增速|增幅|变化|累计|期末|预计|指标值|任务数|计划数|目标数"
 )
 _ANNUAL = re.compile(r"年均|(?<!\d)年增[长速幅]")
 _HEADING_CHARS = 24
 _ROLES = (
-    (ColumnKind.COMPLETION, None, re.compile(r"完成率|完成比例|达成率|进度")),
-    (ColumnKind.VALUE, ValueRole.CHANGE, re.compile(r"年均|增长|增速|增幅|变化|比\d{4}年|累计")),
-    (ColumnKind.VALUE, ValueRole.TARGET, re.compile(r"目标|规划值|期末|预计")),
+    (ColumnKind.COMPLETION, None, re.compile(r"完成率|完成比例|达成率|完成进度")),
+    (ColumnKind.VALUE, ValueRole.CHANGE, re.compile(r"年均|增长|增速|增幅|变化|比\d{4}年|\A[^\d]{0,8}累计")),
+    (ColumnKind.VALUE, ValueRole.TARGET, re.compile(r"目标|规划值|期末|预计|任务数|计划数")),
     (ColumnKind.VALUE, ValueRole.ACTUAL, re.compile(r"完成|实现|实际")),
     (ColumnKind.VALUE, ValueRole.BASELINE, re.compile(r"基期|现状|基数|当前")),
 )
@@ -99,6 +102,12 @@ def _under(head: Column, leaf: Column) -> Column:
 
 def give_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Columns with nothing but a year: the first of several is the state to start from, the last the target."""
+    names = [i for i, c in enumerate(columns) if c.kind is ColumnKind.LABEL]
+    if names:  # 类型 before the names says what group a row is of
+        columns = [
+            replace(c, kind=ColumnKind.LABEL) if c.kind is ColumnKind.NATURE and i < names[-1] else c
+            for i, c in enumerate(columns)
+        ]
     years = sorted({c.year for c in columns if c.kind is ColumnKind.VALUE and c.role is None and c.year is not None})
     targets = [c.year for c in columns if c.role is ValueRole.TARGET and c.year is not None]
 

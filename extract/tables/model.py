@@ -49,7 +49,8 @@ def is_indicator_header(columns: Sequence[Column]) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """``cells`` follow the table's columns; ``None`` where the row prints nothing.  A sentence that spans the table
-    (``is_sentence``) has its one cell in the first place.  ``group``: the heading row above, as printed."""
+    (``is_sentence``) has its one cell in the first place.  ``group``: the heading row above, as printed.
+    ``is_likely``: its glued figures were cut by what is likely, which nothing printed proves."""
 
     id: str
     start: int
@@ -57,6 +58,7 @@ class Row:
     cells: tuple[Cell | None, ...]
     group: str | None = None
     is_sentence: bool = False
+    is_likely: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,9 @@ def _now() -> datetime:
 
 
 def new_subject(kind: Kind, *parts: str) -> str:
-    """The id of something that a person adds: equal parts, equal id."""
-    return f"curated/{kind}-{digest(*parts)}"
+    """The id of something that a person adds: equal parts, equal id.  What is added is a claim under this id, but for
+    an item."""
+    return f"{'curated' if kind is Kind.ITEM else 'claim'}/{kind}-{digest(*parts)}"
 
 
 class DecisionStore:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ontology.errors import InvalidParameter
 from planmesh.language import t
 from planmesh.options import lexicon_option
 
@@ -81,11 +82,30 @@ def _print(scored: "Sequence[Scored]") -> None:
     ]
     heads = (t("文件（F1）", "document (F1)"), *shown, t("误取", "look-alikes taken"), t("元数据", "metadata"))
     print_rows(heads, rows, form="table")
-    bands = [(band, count, f"{share:.3f}") for band, count, share in calibration(scored)]
-    print_rows((t("置信度", "confidence"), t("论断数", "claims"), t("正确率", "right")), bands, form="table")
+    bands = [
+        (f"{b.low:.2f}–{b.high:.2f}", b.count, f"{b.right:.3f}", f"{b.expected:.3f}", f"{b.right - b.expected:+.3f}")
+        for b in calibration(scored)
+    ]
+    columns = (
+        t("置信度", "confidence"),
+        t("论断数", "claims"),
+        t("实际正确率", "right"),
+        t("应有正确率", "expected"),
+        t("相差", "difference"),
+    )
+    print_rows(columns, bands, form="table", title=t("置信度是否可信", "calibration"))
+    click.echo(
+        t(
+            "应有正确率是该段置信度的平均；相差为负即过于自信。只算有标注的类别。",
+            "expected: the mean confidence; a negative difference is overconfidence. Annotated kinds only.",
+        )
+    )
 
 
 def _print_misses(scored: "Sequence[Scored]", kind: str) -> None:
+    known = list(dict.fromkeys(kind for document in scored for kind in (*document.missed, *document.wrong)))
+    if kind not in known:
+        raise InvalidParameter(f"没有“{kind}”这一类", where="--misses", hint=f"可用的有{'、'.join(known)}")
     for document in scored:
         for label, entries in ((t("漏", "missed"), document.missed), (t("错", "wrong"), document.wrong)):
             for entry in entries.get(kind, ()):

@@ -20,14 +20,16 @@ from planmesh.options import format_option, lexicon_option
 @lexicon_option
 @click.option("--kind", "kinds", multiple=True, help=t("只列这几类，如 responsibility、value", "only these kinds"))
 def extract(file: Path, form: str, lexicons: Iterable[Path], kinds: tuple[str, ...]) -> None:
-    from extract.html import page
     from extract.lines import dumps, to_lines
     from planmesh.settings import load
     from planmesh.wiring import extractor, read_document
 
     extraction = extractor(lexicons).extract(read_document(file, load({})))
     if form == "html":
-        click.echo(page(extraction), nl=False)
+        from extract.html import page
+        from queries.codes import label
+
+        click.echo(page(extraction, label=label), nl=False)
         return
     lines = [line for line in to_lines(extraction) if not kinds or line["claim"] in kinds]
     if form == "jsonl":

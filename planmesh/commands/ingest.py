@@ -76,9 +76,11 @@ def _told(result: "FileResult") -> str:
         f"{sum(s.item_kind is not None for s in found.sections)} items, {len(found.responsibilities)} responsibilities, "
         f"{len(found.values)} values, {len(found.dependencies)} dependencies",
     )
-    problems = t(f"；{len(found.problems)} 处没能读懂", f"; {len(found.problems)} places not understood")
+    unread = sum(problem.start is not None for problem in found.problems)
+    problems = t(f"；{unread} 处没能读懂", f"; {unread} places not understood") if unread else ""
+    problems += "".join(f"；{problem.message}" for problem in found.problems if problem.start is None)
     told = f"✓ {record.title}（{record.id}）：{_OUTCOMES[str(result.addition.outcome)]}，{counts}"
-    return told + (problems if found.problems else "")
+    return told + problems
 
 
 def _tell_published(done: "Ingested") -> None:

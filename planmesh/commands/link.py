@@ -13,7 +13,9 @@ from planmesh.output import print_rows
 from planmesh.settings import load
 
 if TYPE_CHECKING:
+    from graph.library import LibraryReader
     from graph.linked_items import LaterItem
+    from ontology.lexicon import Lexicon
 
 
 @click.command(
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
 @click.argument("items")
 @click.option(
     "--plan",
-    required=True,
+    default=None,
     metavar=t("文件", "DOCUMENT"),
     help=t(
-        "规划：标识、文号、标题（引号不计）或文件名",
-        "the plan: id, number, title (quotation marks ignored) or file stem",
+        "规划：标识、文号、标题（引号不计）或文件名；不写则在库中所有规划、方案、意见里找",
+        "the plan: id, number, title (quotation marks ignored) or file stem; left out: whichever plan of the library fits",
     ),
 )
 @click.option(
@@ -39,25 +41,22 @@ if TYPE_CHECKING:
 )
 @format_option("jsonl", "table")
 @data_option
-def link(items: str, plan: str, top: int, form: str, data: Path | None) -> None:
+def link(items: str, plan: str | None, top: int, form: str, data: Path | None) -> None:
     from graph.library import LibraryReader
-    from graph.linked_items import answer_line, find_document, of_document, read_lines
+    from graph.linked_items import answer_line, find_document
     from graph.linker import Linker
     from ontology.lexicon import load as load_lexicon
 
     library = LibraryReader(load({"data": data}).data)
-    target = find_document(library.records(), plan)
-    path = Path(items)
-    later: Iterator[LaterItem] | list[LaterItem]
-    if path.is_file():
-        from extract.text.readers import read
-
-        later = read_lines(read(path).text, where=items)
+    target = None if plan is None else find_document(library.records(), plan)
+    later = _later(items, library)
+    lexicon = load_lexicon(library.overlays())
+    lines: Iterator[dict[str, Any]]
+    if target is not None:
+        linker = Linker(library.extraction(target.id), lexicon)
+        lines = (answer_line(item, linker, top=top) for item in later)
     else:
-        source = find_document(library.records(), items)
-        later = list(of_document(library.extraction(source.id)))
-    linker = Linker(library.extraction(target.id), load_lexicon(library.overlays()))
-    lines = (answer_line(item, linker, top=top) for item in later)
+        lines = _against_all(list(later), library, lexicon, top=top)
     if form == "jsonl":
         for line in lines:
             click.echo(json.dumps(line, ensure_ascii=False))
@@ -71,6 +70,36 @@ def link(items: str, plan: str, top: int, form: str, data: Path | None) -> None:
         t("理由", "why"),
     )
     print_rows(columns, _rows(lines), form="table")
+
+
+def _later(items: str, library: "LibraryReader") -> "Iterator[LaterItem]":
+    from graph.linked_items import find_document, of_document, read_lines
+
+    path = Path(items)
+    if path.is_file():
+        from extract.text.readers import read
+
+        return read_lines(read(path).text, where=items)
+    return of_document(library.extraction(find_document(library.records(), items).id))
+
+
+def _against_all(
+    later: "list[LaterItem]", library: "LibraryReader", lexicon: "Lexicon", *, top: int
+) -> Iterator[dict[str, Any]]:
+    from graph.link_features import Reader
+    from graph.linked_items import found_line
+    from graph.linker import Linker
+    from graph.plan_search import GOVERNING, PlanSearch, Question
+    from ontology.errors import UnknownName
+
+    plans = [record.id for record in library.records() if record.kind in GOVERNING]
+    search = PlanSearch((name, library.extraction(name)) for name in plans)
+    if not len(search):
+        raise UnknownName("资料库中没有带任务条目的规划", hint="先用 planmesh ingest 导入规划、方案或意见")
+    reader = Reader(lexicon)
+    questions = [Question(item.text, item.kind, item.year) for item in later]
+    found = search.answers(questions, lambda name: Linker(library.extraction(name), lexicon, reader=reader), top=top)
+    yield from map(found_line, later, found)
 
 
 def _rows(lines: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, ...]]:

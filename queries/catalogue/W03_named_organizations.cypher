@@ -1,8 +1,8 @@
-// 一处点名一行。经关联得来的责任（DERIVED_FROM）不是原文点名。
+// 一处点名一行。经关联得来的责任（DERIVED_FROM）、由机构职能推断的（dutyField）不是原文点名。
 MATCH (c:Responsibility)-[:STATED_IN_DOCUMENT]->(d:Document)
 WHERE ($given_document IS NULL OR d.iri = $given_document)
   AND NOT c.reviewStatus IN ['rejected', 'replaced'] AND NOT c.role IN ['issue', 'draft', 'approve']
-  AND NOT (c)-[:DERIVED_FROM]->()
+  AND NOT (c)-[:DERIVED_FROM]->() AND c.dutyField IS NULL
 MATCH (c)-[:RESPONSIBLE_ACTOR]->(o:Organization)
 WHERE ($given_organization IS NULL OR $given_organization CONTAINS (o.iri + ' ')) AND o.generic = false
 MATCH (c)-[:RESPONSIBLE_FOR]->(x)

@@ -62,6 +62,16 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """An honour that ``holder`` has or seeks: ``state`` is held or aimed."""
+
+    holder: Named
+    title: str
+    state: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsAbout:
     """All that is claimed of one thing but its charges and links, which the directory has."""
 
@@ -69,6 +79,7 @@ class ClaimsAbout:
     dependencies: tuple[Tie, ...]
     relations: tuple[Tie, ...]
     deadlines: tuple[Due, ...]
+    titles: tuple[Title, ...]
 
 
 def claims_about(directory: Directory, thing: str) -> ClaimsAbout:
@@ -87,6 +98,15 @@ def claims_about(directory: Directory, thing: str) -> ClaimsAbout:
                 quotes=directory.quotes(record.id),
             )
             for record in _of(records, "Deadline")
+        ),
+        titles=tuple(
+            Title(
+                holder=_named(directory, record.text("holder")),
+                title=record.text("designationTitle"),
+                state=record.text("designationState"),
+                quotes=directory.quotes(record.id),
+            )
+            for record in _of(records, "Designation")
         ),
     )
 

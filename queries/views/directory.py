@@ -68,7 +68,7 @@ class Directory:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """Names of indicators, deliverables and topics by id."""
+        """Names of what ``labels.rq`` lists, by id."""
         return {short(str(thing)): str(label) for thing, label in select(self.store, "labels").rows}
 
     @cached_property
@@ -96,9 +96,16 @@ class Directory:
         return _by(self.links, lambda link: link.source)
 
     def _placed_charges(self) -> list[Charge]:
-        """In the text's own order within a role: departments are never sorted by name."""
+        """In the text's own order within a role: departments are never sorted by name; who was inferred from duties
+        comes behind those whom a text names."""
         return sorted(
-            self.charges, key=lambda charge: (role_rank(charge.role), charge.document, *self._written_at(charge))
+            self.charges,
+            key=lambda charge: (
+                role_rank(charge.role),
+                bool(charge.field),
+                charge.document,
+                *self._written_at(charge),
+            ),
         )
 
     def _written_at(self, charge: Charge) -> tuple[int, int]:
@@ -127,6 +134,14 @@ class Directory:
         if known is not None:
             return known
         return tuple(_quote(*row) for row in select(self.store, "evidence", claim=Iri(BASE + claim)).rows)
+
+    def named_in(self, item: str, property_name: str) -> dict[str, Quote]:
+        """Ids of what an item (its id) names by a property, in the order of the text, each with the first place."""
+        bindings = {"item": Iri(BASE + item), "property": Iri(ONTOLOGY + property_name)}
+        found: dict[str, Quote] = {}
+        for thing, *place in select(self.store, "named_in_item", **bindings).rows:
+            found.setdefault(short(str(thing)), _quote(*place))
+        return found
 
     def document(self, identifier: str) -> DocumentEntry:
         """Raises UnknownName, as do the next ones."""
@@ -213,6 +228,8 @@ class Directory:
             confidence=record.text("confidence"),
             document=short(record.text("statedInDocument")).removeprefix("document/"),
             through=tuple(short(iri) for iri in record.texts("derivedFrom")),
+            field=record.text("dutyField"),
+            cue=record.text("cue"),
         )
 
 

@@ -73,7 +73,8 @@ class Item:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
     """Who is charged with what.  ``about``: id of an item or ``document/…``.  ``document``: identifier of the document
-    that says so.  ``through``: of an owner that came through a link, the claim it rests on and the link."""
+    that says so.  ``through``: of an owner that came through a link, the claim it rests on and the link.  ``field``: of
+    one that the duties of bodies give, the field of work, and ``cue`` the words that told it."""
 
     claim: str
     organization: Named
@@ -89,6 +90,8 @@ class Charge:
     confidence: str
     document: str
     through: tuple[str, ...]
+    field: str = ""
+    cue: str = ""
 
     @property
     def is_owner(self) -> bool:

@@ -1,4 +1,4 @@
-"""Whether an item has an owner (DESIGN.md §2): leads and responsible bodies, its own or through a link."""
+"""Whether an item has an owner (DESIGN.md §2): leads and responsible bodies, its own, through a link, or by the duties of bodies."""
 
 from collections.abc import Iterable
 from enum import StrEnum

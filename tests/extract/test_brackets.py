@@ -105,3 +105,58 @@ def test_spans_are_true_whatever_the_brackets(text: str) -> None:
     for mark in BracketReader(view()).marks(text):
         assert 0 <= mark.start < mark.end <= len(text)
         assert all(mark.start < c.actor.start < c.actor.end < mark.end for c in mark.charges)
+
+
+@pytest.mark.parametrize(
+    ("mark", "charges"),
+    [
+        ("（财政部负责，教育部监督）", [("财政部", "responsible"), ("教育部", "supervise")]),
+        ("（财政部承办，教育部协办）", [("财政部", "responsible"), ("教育部", "cooperate")]),
+        ("（由财政部负总责，各地区具体落实）", [("财政部", "responsible"), ("各地区", "responsible")]),
+        (
+            "（财政部牵头；教育部、科技部，各地区参与）",
+            [("财政部", "lead"), *((b, "participate") for b in ("教育部", "科技部", "各地区"))],
+        ),
+        ("（财政部负责牵头，教育部等按照各自职责抓好落实）", [("财政部", "lead"), ("教育部", "cooperate")]),
+        ("（牵头：财政部；配合：教育部）", [("财政部", "lead"), ("教育部", "cooperate")]),
+        ("［财政部、教育部分工负责］", [("财政部", "responsible"), ("教育部", "responsible")]),
+        ("（财政部负责，持续推进）", [("财政部", "responsible")]),
+        (
+            "（财政部负责，涉及地方事权的由省级人民政府负责）",
+            [("财政部", "responsible"), ("省级人民政府", "responsible")],
+        ),
+        (
+            "（财政部、云江流域局等相关部门按职责分工负责）",
+            [("财政部", "responsible"), ("云江流域局", "responsible"), ("相关部门", "responsible")],
+        ),
+        (
+            "（财政部、中国残联、红云网负责）",
+            [("财政部", "responsible"), ("中国残联", "responsible"), ("红云网", "responsible")],
+        ),
+        (
+            "（财政部牵头，各区人民政府（含新区管委会，下同）配合）",
+            [("财政部", "lead"), ("各区人民政府（含新区管委会，下同）", "cooperate")],
+        ),
+        ("（牵头省领导：王某某；责任单位：省财政厅）", [("省财政厅", "responsible")]),
+    ],
+)
+def test_further_wordings_of_a_mark(mark: str, charges: list[tuple[str, str]]) -> None:
+    assert read(f"甲项。{mark}", place=STATE if "省财政厅" not in mark else PROVINCE) == charges
+
+
+@pytest.mark.parametrize("text", ["推进检查（财政部、教育部）。", "推进检查（财政部）；"])
+def test_bodies_alone_may_close_a_sentence(text: str) -> None:
+    assert read(text, place=STATE)[0] == ("财政部", "responsible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与有关部门（财政部、教育部）。",
+        "在部分地区（青溪市、临江市）。",
+        "政府引导（加快推进）。",
+        "联系财政部（教育部）商定。",
+    ],
+)
+def test_a_bracket_that_only_explains_is_no_mark(text: str) -> None:
+    assert read(text) == []

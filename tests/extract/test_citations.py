@@ -100,3 +100,41 @@ def test_methods_programmes_and_the_own_number_are_no_citations(find: Find, text
 def test_a_number_alone_names_a_document(find: Find) -> None:
     (entry,) = find("按照国发〔2016〕99号文件要求推进。")
     assert (entry.number, entry.relation) == ("国发〔2016〕99号", CitationRelation.FOLLOW)
+
+
+def test_a_list_goes_on_over_the_short_name_in_a_note(find: Find) -> None:
+    text = "根据《云岭省渔业条例》（以下简称《条例》）和《云岭省养殖规划》，制定本方案。"
+    assert [entry.relation for entry in find(text)] == [CitationRelation.BASIS] * 3
+
+
+def test_a_document_that_another_body_issued_is_not_issued_here(find: Find) -> None:
+    (entry,) = find("依据省农业农村厅印发的《云岭省种业行动方案》开展工作。")
+    assert entry.relation is CitationRelation.BASIS
+
+
+def test_the_number_of_an_order_belongs_to_its_title(find: Find) -> None:
+    (entry,) = find("《云岭省节水办法》（省政府令第180号）同时废止。")
+    assert (entry.number, entry.relation) == ("省政府令第180号", CitationRelation.REPEAL)
+
+
+def test_an_edition_without_marks_is_a_document(find: Find) -> None:
+    (entry,) = find("落实2022年版绿色产业指导目录。")
+    assert (entry.title, entry.relation) == ("绿色产业指导目录（2022年版）", CitationRelation.FOLLOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在《云岭日报》上公开承诺。",
+        "依法核发《取水许可证》。",
+        "与各县签订《目标责任书》。",
+        "执行《地表水环境质量标准》（GB 3838—2002）。",
+        "填写《项目申报表》。",
+    ],
+)
+def test_papers_forms_certificates_and_numbered_standards_are_no_documents(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_law_is_cited_once_a_sentence(find: Find) -> None:
+    assert len(find("严格执行渔业法规定，清理与渔业法不符的文件。")) == 1

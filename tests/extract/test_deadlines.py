@@ -107,3 +107,44 @@ def test_without_a_date_only_what_is_written_out_counts() -> None:
 def test_offsets_are_true_and_no_two_entries_overlap(text: str) -> None:
     entries = find(text)
     assert all(a.end <= b.start for a, b in pairwise(entries))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("（二）2020年上半年完成摸底。", "2020-06-30"),
+        ("2020年8月31日24时前完成核查。", "2020-08-31"),
+        ("2021年5月中旬前完成移栽。", "2021-05"),
+        ("三季度末前完成选址。", "2020-09-30"),
+        ("本月底前报送名单。", "2020-03-31"),
+        ("力争年内开工。", "2020-12-31"),
+        ("用2年左右时间基本建成监测网。", "2022"),
+        ("3年内逐步推广新能源渔船。", "2023"),
+        ("每季度末前通报进展。", "ongoing"),
+        ("第一阶段（2020年4月至6月）动员部署。", "2020-06"),
+        ("第三阶段（2020年11月—2021年2月）总结。", "2021-02"),
+    ],
+)
+def test_parts_of_years_months_and_stages_have_their_end(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年6月30日前完成核查的，给予通报表扬。",
+        "在2022年底对规划开展中期评估。",
+        "受援县（2020年4月至6月）名单另发。",
+        "2018年底前建成的小区纳入改造。",
+    ],
+)
+def test_conditions_reviews_and_spans_are_no_deadlines(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_date_that_was_given_up_is_noted_with_its_reason() -> None:
+    text = "截至2021年底，已建成三个中心。"
+    document = Document(title="方案", kind=DocumentKind.SCHEME, sha256="0" * 64, chars=len(text), date="2020-03-01")
+    context = Context(document, text, text, (), (), find_declarations(text, ()), overruled=[])
+    assert FINDER(Passage(text, 0), context, Findings()) == []
+    assert [(text[o.start : o.end], o.rule) for o in context.overruled or []] == [("2021年底", "deadlines.dated")]

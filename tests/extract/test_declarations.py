@@ -74,3 +74,48 @@ def test_a_default_scope_is_read() -> None:
 @pytest.mark.parametrize("text", ["质量位居第一位，广受好评。", "以下工作需要各地落实。", "列第一位的项目优先支持。"])
 def test_sentences_that_only_sound_alike_declare_nothing(text: str) -> None:
     assert declared(text) == Declarations()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "首位单位为牵头单位",
+        "排名第一的责任单位为牵头单位",
+        "责任单位中排第一位的负责牵头",
+        "牵头单位列首位",
+        "第一个单位为牵头单位，其余为配合单位",
+    ],
+)
+def test_further_wordings_of_a_first_listed_rule(words: str) -> None:
+    assert len(declared(f"甲项。（责任单位：省财政厅、省教育厅，{words}）").first_listed) == 1
+
+
+@pytest.mark.parametrize("words", ["第一季度牵头单位要报送", "由第一医院牵头", "列为第一牵头人", "第一批牵头单位名单"])
+def test_other_firsts_declare_nothing(words: str) -> None:
+    assert declared(f"甲项。{words}。").first_listed == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "actors"),
+    [
+        ("各项任务均需各县（市、区）政府配合，不再一一列出", "各县（市、区）政府"),
+        ("以下各项任务均涉及各地，不再列出", "各地"),
+        ("各设区市人民政府均为责任单位，不再单独列出", "各设区市人民政府"),
+        ("以下均需各市政府负责落实，不再赘述", "各市政府"),
+        ("下列任务各市县政府均为责任单位，不再逐一列出", "各市县政府"),
+    ],
+)
+def test_further_wordings_of_a_blanket(words: str, actors: str) -> None:
+    text = f"甲项。（{words}）\n乙项。"
+    (rule,) = declared(text).blankets
+    assert rule.actors.of(text) == actors
+
+
+def test_a_blanket_over_what_stands_above_ends_where_it_is_said() -> None:
+    text = "甲项。乙项。以上任务均需各市政府落实，不再列出。丙项。"
+    (rule,) = declared(text).blankets
+    assert (rule.reach.start, rule.reach.end) == (0, text.index("以上"))
+
+
+def test_what_is_listed_no_longer_for_another_reason_is_no_blanket() -> None:
+    assert declared("上年已完成的任务不再列出。").blankets == ()

@@ -55,6 +55,46 @@ def find(text: str, lexicon: Lexicon, *, title: str = "主要任务") -> list[De
         ("研究建立数据资源目录更新维护机制。", "数据资源目录更新维护机制", "mechanism"),
         ("推广社会保障卡应用。", "社会保障卡", "facility"),
         ("推进有线电视网络互联互通平台建设。", "有线电视网络互联互通平台", "platform"),
+        ("加快建设云州至青溪高速铁路。", "云州至青溪高速铁路", "facility"),
+        ("推进云青高速公路扩容工程建设，", "云青高速公路扩容工程", "project"),
+        ("实施农村公路提档升级工程，", "农村公路提档升级工程", "project"),
+        ("新建云州第三污水处理厂。", "云州第三污水处理厂", "facility"),
+        ("推进白石水库建设，", "白石水库", "facility"),
+        ("建设白石山国家公园，", "白石山国家公园", "park"),
+        ("推进省儿童医院建设。", "省儿童医院", "facility"),
+        ("加快建设工业互联网基础设施，", "工业互联网基础设施", "facility"),
+        ("组建茶产业技术创新联盟。", "茶产业技术创新联盟", "mechanism"),
+        ("制定茶园管护技术规范。", "茶园管护技术规范", "standard"),
+        ("编制重点河湖名录。", "重点河湖名录", "catalogue"),
+        ("建设教育数据中台，", "教育数据中台", "platform"),
+        ("提升卫星通信、卫星遥感、卫星导航服务系统能力。", "卫星通信、卫星遥感、卫星导航服务系统", "system"),
+        ("建设电子病历、健康档案、全员人口三大数据库。", "电子病历、健康档案、全员人口三大数据库", "database"),
+        ("鼓励有条件的地区建设农机应急救援中心。", "农机应急救援中心", "centre"),
+        ("培育发展共享农机平台。", "共享农机平台", "platform"),
+        ("（三）加强茶园环境监管体系建设。", "茶园环境监管体系", "system"),
+        ("强化巡查。　　加强茶园灾害预警体系建设。", "茶园灾害预警体系", "system"),
+        ("推动卫星互联网建设。", "卫星互联网", "network"),
+        ("推行茶企质量信用承诺制度。", "茶企质量信用承诺制度", "mechanism"),
+        ("建设云州危险废物集中处置设施。", "云州危险废物集中处置设施", "facility"),
+        ("新建医疗废物暂存库，", "医疗废物暂存库", "facility"),
+        ("完善分散取水、集中供水、应急调水体系。", "分散取水、集中供水、应急调水体系", "system"),
+        ("利用5G改造矿山内网，", "矿山内网", "network"),
+        ("打造茶文化内容聚合分发平台。", "茶文化内容聚合分发平台", "platform"),
+        ("开展农村饮用水源、村庄河流（水库）水质监测试点。", "农村饮用水源、村庄河流（水库）水质监测试点", "pilot"),
+        ("深入推进“数字茶园”试点示范，", "“数字茶园”试点示范", "pilot"),
+        ("成立秋粮收购工作领导小组。", "秋粮收购工作领导小组", "mechanism"),
+        ("健全茶叶质量安全联席会议制度。", "茶叶质量安全联席会议制度", "mechanism"),
+        ("推行河湖管护目标责任制。", "河湖管护目标责任制", "mechanism"),
+        ("健全生活垃圾分类回收制度。", "生活垃圾分类回收制度", "mechanism"),
+        ("组建云岭职业教育集团。", "云岭职业教育集团", "mechanism"),
+        ("完善茶园用药安全标准体系。", "茶园用药安全标准体系", "system"),
+        ("打造茶产业创新引领区。", "茶产业创新引领区", "pilot"),
+        ("编制智能农机技术路线图。", "智能农机技术路线图", "catalogue"),
+        ("将茶园项目纳入全省农田建设监管平台统一管理。", "全省农田建设监管平台", "platform"),
+        ("引导各县与省级茶企信用数据库互联互通。", "省级茶企信用数据库", "database"),
+        ("支持青溪市建设城乡供水调度平台。", "城乡供水调度平台", "platform"),
+        ("推动重点领域的云计算服务平台构建。", "重点领域的云计算服务平台", "platform"),
+        ("培育茶业龙头企业和茶叶产业园区。", "茶叶产业园区", "park"),
     ],
 )
 def test_a_name_has_its_own_edges_and_kind(text: str, name: str, kind: str, lexicon: Lexicon) -> None:
@@ -77,6 +117,25 @@ def test_a_name_has_its_own_edges_and_kind(text: str, name: str, kind: str, lexi
         "整合各类系统资源。",
         "提升网络安全水平。",
         "培育中心城市。",
+        "新改建农村公路2万公里。",
+        "加强交通基础设施建设。",
+        "依托三级医院开展培训。",
+        "完善有关标准和管理办法。",
+        "推进5G、北斗系统应用。",
+        "统筹规划、标准和公共平台建设。",
+        "创新技术、模式和制度。",
+        "全市共有社区服务中心120个。",
+        "通过青溪茶叶博览会、云州茶文化论坛等重大平台推介茶叶。",
+        "实施各项重点工程。",
+        "开展改革试点。",
+        "开展茶产业相关领域试点工作。",
+        "完善公共服务设施和道路设施。",
+        "健全规章制度。",
+        "健全工作推进机制。",
+        "完善各类茶叶质量追溯平台。",
+        "严格茶叶生产基地和矿产资源基地等区域环境准入。",
+        "形成智慧社区综合解决方案。",
+        "推广“企业+合作社+基地”的模式。",
     ],
 )
 def test_technologies_and_common_nouns_are_no_deliverables(text: str, lexicon: Lexicon) -> None:
@@ -88,6 +147,17 @@ def test_coordinated_names_with_heads_of_their_own_are_two(lexicon: Lexicon) -> 
     assert names == ["山洪预警系统", "农机调度平台"]
 
 
+def test_a_sort_of_thing_right_after_a_named_one_is_named_with_it(lexicon: Lexicon) -> None:
+    names = [m.name for m in find("共建农机工程创新基地、实践基地、实训基地。", lexicon)]
+    assert names == ["农机工程创新基地", "实践基地", "实训基地"]
+    assert find("共建实践基地、实训基地。", lexicon) == []
+
+
+def test_each_pilot_of_a_list_is_one(lexicon: Lexicon) -> None:
+    names = [m.name for m in find("开展安宁疗护试点和家庭病床服务试点。", lexicon)]
+    assert names == ["安宁疗护试点", "家庭病床服务试点"]
+
+
 def test_the_longer_of_two_nested_names_is_kept(lexicon: Lexicon) -> None:
     assert [m.name for m in find("建设社会保障卡管理系统。", lexicon)] == ["社会保障卡管理系统"]
 
@@ -97,7 +167,11 @@ def test_the_longer_of_two_nested_names_is_kept(lexicon: Lexicon) -> None:
     [
         ("建设农机调度平台。", "主要任务", "deliverables.build", DeliverableStatus.TO_BUILD),
         ("完善农机调度平台。", "主要任务", "deliverables.extend", DeliverableStatus.EXISTING_TO_EXTEND),
-        ("建成农机调度平台。", "主要任务", "deliverables.have", DeliverableStatus.EXISTING),
+        ("建成农机调度平台。", "主要任务", "deliverables.have", DeliverableStatus.TO_BUILD),
+        ("已建成农机调度平台。", "主要任务", "deliverables.have", DeliverableStatus.EXISTING),
+        ("建成农机调度平台。", "发展现状", "deliverables.have", DeliverableStatus.EXISTING),
+        ("与现有农机调度平台对接。", "主要任务", "deliverables.named", DeliverableStatus.EXISTING),
+        ("制定农机跨区作业管理办法。", "主要任务", "deliverables.issue", DeliverableStatus.ANNOUNCED),
         ("推进农机调度平台建设。", "发展成效", "deliverables.build", DeliverableStatus.EXISTING),
         ("推进农机调度平台建设。", "夯实发展基础", "deliverables.build", DeliverableStatus.TO_BUILD),
         ("依托农机调度平台开展培训。", "主要任务", "deliverables.use", DeliverableStatus.TO_BUILD),

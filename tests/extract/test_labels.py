@@ -39,3 +39,23 @@ def test_a_label_may_stand_in_the_paragraph() -> None:
 )
 def test_lines_that_name_no_body_are_no_labels(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "charges"),
+    [
+        (
+            "责任单位：省财政厅、省教育厅、\n省科技厅\n",
+            [("省财政厅", "responsible"), ("省教育厅", "responsible"), ("省科技厅", "responsible")],
+        ),
+        ("【责任单位】省财政厅、省教育厅\n", [("省财政厅", "responsible"), ("省教育厅", "responsible")]),
+        ("责任单位：省财政厅 省教育厅\n", [("省财政厅", "responsible"), ("省教育厅", "responsible")]),
+        (
+            "省级牵头单位：省财政厅；市级责任单位：各设区市教育局\n",
+            [("省财政厅", "lead"), ("各设区市教育局", "responsible")],
+        ),
+        ("修路。主要责任单位：省财政厅。\n", [("省财政厅", "responsible")]),
+    ],
+)
+def test_further_forms_of_label_lines(text: str, charges: list[tuple[str, str]]) -> None:
+    assert read(text) == [charges]

@@ -85,3 +85,40 @@ def test_every_span_lies_in_the_text(text: str) -> None:
     hits = organization_finder().find(text, place=PROVINCE, date=BEFORE_REFORM)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
+
+
+def test_a_body_inside_a_documents_number_is_none() -> None:
+    assert found("按工信部联通信〔2021〕77号办理") == []
+    assert found("按财政部公告〔2021〕5号办理") == ["财政部"]
+
+
+def test_a_branch_is_one_body_with_its_place() -> None:
+    assert found("省公安厅、武警云岭省总队配合", place=PROVINCE) == ["省公安厅", "武警云岭省总队"]
+
+
+def test_what_stands_before_the_place_belongs_to_the_name() -> None:
+    assert found("国家税务总局云岭省税务局、中共云岭省委宣传部", place=PROVINCE) == [
+        "国家税务总局云岭省税务局",
+        "中共云岭省委宣传部",
+    ]
+
+
+def test_a_generic_body_leaves_the_last_sign_to_the_place() -> None:
+    assert found("云岭省各有关部门", place=PROVINCE, generic=True) == ["各有关部门"]
+
+
+@pytest.mark.parametrize(
+    "text", ["各地（州、市）", "各级工会", "乡镇人民政府", "有关地区和部门", "沿江各市", "各省属企业"]
+)
+def test_further_kinds_of_bodies(text: str) -> None:
+    assert found(f"请{text}配合", generic=True) == [text]
+
+
+@pytest.mark.parametrize("text", ["责任单位：见附件", "牵头单位为甲方", "由甲方作为配合单位"])
+def test_the_word_for_what_a_body_is_there_is_no_body(text: str) -> None:
+    assert found(text, place=PROVINCE, generic=True) == []
+
+
+def test_what_serves_the_public_is_no_office() -> None:
+    assert found("推进医疗卫生机构建设", place=PROVINCE, generic=True) == []
+    assert found("推进各级卫生机构建设", place=PROVINCE, generic=True) == ["各级卫生机构"]

@@ -65,6 +65,10 @@ def test_groups_of_places_are_named_after_the_province(text: str, surface: str, 
         "南昌市场".replace("南昌", "农贸"),
         "建设老城区停车场",
         "市、县三级联动",
+        "健全省级统筹制度",
+        "改造城中西部街区",
+        "形成县域特色，提高县级统筹",
+        "对应县级部门",
     ],
 )
 def test_words_that_only_look_like_places_are_none(text: str) -> None:
@@ -84,3 +88,33 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     hits = place_finder().find(text, place=PROVINCE, date=BEFORE_REFORM)
     assert all(0 <= a.start < a.end <= len(text) for a in hits)
     assert all(a.end <= b.start for a, b in itertools.pairwise(hits))
+
+
+def test_counties_are_read_by_their_short_names_only_in_a_list_of_their_own_province() -> None:
+    text = "支持长兴、德清、安吉等县发展"
+    assert places(text, place="330000") == [("长兴", "330522"), ("德清", "330521"), ("安吉", "330523")]
+    assert places(text, place="360000") == []
+    assert places("支持长兴、德清、某某等县发展", place="330000") == []
+
+
+def test_a_common_word_is_a_city_only_beside_another_place() -> None:
+    assert [code for _, code in places("在开封、日照开展试点", place=STATE)] == ["410200", "371100"]
+    assert places("日照时数增加，开封启用", place=STATE) == []
+
+
+def test_a_zone_goes_by_its_name_of_the_time() -> None:
+    hits = place_finder().find("建设横琴新区", place=STATE, date="2019-01-01")
+    assert [hit.canonical for hit in hits] == ["横琴新区"]
+
+
+def test_a_county_of_two_characters_is_read_where_a_name_begins() -> None:
+    assert places("支持长兴县、赵县、蒲县协作") == [("长兴县", "330522"), ("赵县", "130133"), ("蒲县", "141033")]
+    assert places("保定市易县", place=STATE) == [("保定市", "130600"), ("易县", "130633")]
+    assert places("在富县建设", place="610000") == [("富县", "610628")]
+    assert places("在富县建设", place=STATE) == []
+
+
+def test_a_group_of_cities_has_the_words_around_it() -> None:
+    assert [hit.canonical for hit in place_finder().find("推进环长株潭城市群发展", place=STATE, date=None)] == [
+        "长株潭城市群"
+    ]

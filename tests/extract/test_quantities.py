@@ -1,5 +1,6 @@
 """Indicator values in prose and in tables.  The province of 云岭 is invented."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from extract.sections.declarations import Declarations
 from extract.tables.find import find_tables
 from extract.text.normalize import fold
 from ontology import lexicon
-from ontology.claims import Comparator, IndicatorValue, Modality, ValueRole
+from ontology.claims import Comparator, IndicatorValue, Modality, ValueRole, YearStated
 from ontology.model import Document, DocumentKind, Section, SectionKind
 
 FINDER = QuantityFinder(lexicon.load())
@@ -120,10 +121,55 @@ def test_parallel_subjects_get_the_head_that_only_the_last_prints(text: str, sub
     assert [v.subject for v in values(text)] == subjects
 
 
+def test_the_three_sectors_are_named_one_by_one_where_three_figures_follow() -> None:
+    assert [v.subject for v in values("三次产业增加值分别增长3%、6%、7%。")] == [
+        "第一产业增加值增长",
+        "第二产业增加值增长",
+        "第三产业增加值增长",
+    ]
+    assert [v.subject for v in values("三次产业增加值均增长5%以上。")] == ["三次产业增加值增长"]
+
+
 def test_from_and_to_give_a_value_each_for_one_subject() -> None:
     first, last = values("城市污水处理率由2010年的52%提高到2020年的72%。")
     assert first.subject == last.subject == "城市污水处理率"
     assert (first.year, first.role, last.year, last.role) == (2010, ValueRole.BASELINE, 2020, ValueRole.TARGET)
+
+
+def test_a_bare_from_has_the_year_of_the_one_before_it_in_the_sentence_only() -> None:
+    text = "污水处理率由2010年的52%提高到72%，垃圾处理率由12%提高到82.6%，绿化率从目前的30%提高到40%。平均水位由3米提高到4米。"
+    origins = [v.year for v in values(text, "发展现状")][::2]
+    assert origins == [2010, 2010, 2015, 2015]
+
+
+def test_the_level_a_rise_begins_from_may_have_a_noun_of_its_own() -> None:
+    first, last = values("评价范围由20个试点城市增加到50个设区城市。")
+    assert first.subject == last.subject == "评价范围"
+    assert (first.role, first.year, last.role, last.year) == (ValueRole.BASELINE, 2015, ValueRole.TARGET, 2020)
+    assert first.surface == "评价范围由20个试点城市"
+    assert [v.subject for v in values("从3个试点市扩大到10个设区市。")] == ["试点市", "试点市"]
+
+
+def test_counts_after_from_that_nothing_rises_from_are_counts() -> None:
+    assert [v.role for v in values("全省从3个县选派20名干部。")] == [ValueRole.TARGET] * 2
+
+
+def test_what_parts_make_up_is_no_part_of_their_name() -> None:
+    text = "建成由1个省级中心、11个分中心和120个示范基地组成的智慧农业体系。"
+    assert [v.subject for v in values(text)] == ["省级中心", "分中心", "示范基地"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("二氧化硫排放总量比2010年下降12.5%，超额完成任务。", ValueRole.CHANGE),
+        ("“十二五”期间，农民收入年均增长10.2%。", ValueRole.CHANGE),
+        ("2015年，网络零售额比上年增长17%。", ValueRole.BASELINE),
+        ("网络零售额增长17%。", ValueRole.BASELINE),
+    ],
+)
+def test_growth_over_years_is_a_change_in_a_chapter_on_the_state_too(text: str, role: ValueRole) -> None:
+    assert [v.role for v in values(text, "发展现状")] == [role]
 
 
 def test_growth_is_a_change_with_its_basis() -> None:
@@ -367,3 +413,192 @@ def test_any_text_gives_values_with_true_spans(pieces: list[str]) -> None:
     for value in values(text):
         assert text[value.start : value.end] == value.surface
         assert value.subject
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孕产妇死亡率控制在9/10万以下。", [("孕产妇死亡率", "9", "/10万")]),
+        ("事故死亡人数控制在300人以内。", [("事故死亡人数", "300", "人")]),
+        ("粮食产能稳定在400亿斤以上。", [("粮食产能", "400", "亿斤")]),
+        ("农产品加工产值与农业产值之比达到2.5:1。", [("农产品加工产值与农业产值之比", "2.5", None)]),
+        ("贫困发生率下降到零。", [("贫困发生率", "0", None)]),
+        ("培育年产值超100亿元企业20家。", [("年产值超100亿元企业", "20", "家")]),
+        (
+            "PM10浓度下降8%，PM2.5浓度降到35微克/立方米。",
+            [("PM10浓度下降", "8", "%"), ("PM2.5浓度", "35", "微克/立方米")],
+        ),
+        ("企业数量实现倍增，突破1万家。", []),
+        ("研发强度达1.8%，企业数量实现倍增，突破1万家。", [("研发强度", "1.8", "%"), ("企业数量", "1", "万家")]),
+        (
+            "普及率达85%，比全国平均水平高3个百分点。",
+            [("普及率", "85", "%"), ("普及率比全国平均水平高", "3", "个百分点")],
+        ),
+        (
+            "生均经费标准：小学650元、初中850元。",
+            [("生均经费标准小学", "650", "元"), ("生均经费标准初中", "850", "元")],
+        ),
+        ("小学、初中班额分别控制在45人、50人以内。", [("小学班额", "45", "人"), ("初中班额", "50", "人")]),
+        (
+            "职工医保、居民医保住院支付比例分别达到85%、70%。",
+            [("职工医保住院支付比例", "85", "%"), ("居民医保住院支付比例", "70", "%")],
+        ),
+        ("参保率（%）保持在95%以上。", [("参保率", "95", "%")]),
+        ("监控覆盖率、报警安装率均达到100%。", [("监控覆盖率", "100", "%"), ("报警安装率", "100", "%")]),
+        ("（三）培育技能人才5万人。", [("技能人才", "5", "万人")]),
+        ("三年累计建成城市绿道600公里。", [("城市绿道", "600", "公里")]),
+        (
+            "森林覆盖率、草原盖度分别达到60%、58%，分别提高1.2个、2个百分点。",
+            [
+                ("森林覆盖率", "60", "%"),
+                ("草原盖度", "58", "%"),
+                ("森林覆盖率提高", "1.2", "个百分点"),
+                ("草原盖度提高", "2", "个百分点"),
+            ],
+        ),
+    ],
+)
+def test_figures_of_other_fields_are_of_what_they_say(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert summary(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("到2025年和2030年，林草覆盖率分别达到60%、62%。", [2025, 2030]),
+        ("2018年、2019年、2020年分别培养500名、600名、700名林技员。", [2018, 2019, 2020]),
+    ],
+)
+def test_a_list_of_years_is_shared_out_over_a_list_of_figures(text: str, years: list[int]) -> None:
+    assert [value.year for value in values(text)] == years
+
+
+def test_figures_after_a_list_of_subjects_go_back_to_each() -> None:
+    found = values("乡镇卫生院达标率80%、村卫生室达标率60%；2020年底分别达到95%、85%。")
+    assert [(v.subject, str(v.value)) for v in found][2:] == [("乡镇卫生院达标率", "95"), ("村卫生室达标率", "85")]
+
+
+def test_a_revised_target_keeps_what_it_was() -> None:
+    old, new = values("将2020年普及率目标由80%调整为85%以上。")
+    assert (old.value, old.role, new.value, new.role) == (
+        Decimal(80),
+        ValueRole.BASELINE,
+        Decimal(85),
+        ValueRole.TARGET,
+    )
+
+
+def test_full_coverage_is_a_target_of_a_hundred_per_cent_in_plans_only() -> None:
+    (found,) = values("基本实现建制村快递服务全覆盖。")
+    assert (found.subject, found.value, found.comparator) == ("建制村快递服务覆盖率", Decimal(100), Comparator.APPROX)
+    assert values("打造全覆盖的服务网络。") == []
+    assert values("实现建制村快递服务全覆盖。", kind=DocumentKind.DIVISION) == []
+
+
+def test_the_nature_in_brackets_after_a_figure_is_its_nature() -> None:
+    assert [v.nature for v in values("入学率达到60%（预期性），人均受教育年限达到11.3年（约束性）。")] == [
+        "预期性",
+        "约束性",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "stated"),
+    [
+        ("到2019年，普及率达到70%。", ("发展目标",), YearStated.EXPLICIT),
+        ("普及率达到70%。", ("2018年目标",), YearStated.FROM_HEADING),
+        ("普及率达到70%。", ("发展目标",), YearStated.FROM_PLAN_PERIOD),
+        ("到“十三五”末，普及率达到70%。", ("发展目标",), YearStated.FROM_PLAN_PERIOD),
+    ],
+)
+def test_a_year_says_where_it_comes_from(text: str, titles: tuple[str, ...], stated: YearStated) -> None:
+    (found,) = values(text, *titles)
+    assert found.year_stated is stated
+
+
+def test_a_year_of_a_column_is_explicit_and_none_has_no_source() -> None:
+    found = values("指标\t2015年\t年均增长\n甲（%）\t5\t3\n")
+    assert [(v.year, v.year_stated) for v in found] == [(2015, YearStated.EXPLICIT), (None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从业人员300人以下或者营业收入2000万元以下的企业免缴。",
+        "超过80分贝的予以整改。",
+        "评标时价格分占30分。",
+        "每人限报1项，文本一式5份。",
+        "各市报送名额不超过3个。",
+        "试点3个县名单见附件。",
+        "会议审议通过5个方案。",
+        "造成10人以上死亡的，按重大事故处置。",
+        "对前10名的县予以通报表扬。",
+    ],
+)
+def test_conditions_scores_quotas_and_lists_are_no_figures(text: str) -> None:
+    assert summary(text) == []
+
+
+def test_figures_glued_to_one_another_are_the_rest_of_a_table() -> None:
+    assert values("指标完成情况：5%6%7%8%。") == []
+    assert [v.value for v in values("投资100亿元50万人受益，覆盖率达到5%。")] != []
+
+
+def test_a_look_alike_is_noted_with_its_reason() -> None:
+    whole = context("对新建渔港每座奖励50万元。", "支持政策")
+    noted = replace(whole, overruled=[])
+    for passage in split(noted.folded, noted.sections):
+        FINDER(passage, noted, Findings())
+    assert [(one.rule, one.why) for one in noted.overruled or []][:1] == [
+        ("quantities.grant", "奖补标准或上限，不是规划的指标")
+    ]
+
+
+def test_one_cell_may_hold_figures_for_several_places() -> None:
+    found = values("指标\t2020年\n污水收集率（%）*\t设区市≥75 县级市≥65\n")
+    assert [(v.subject, v.scope, str(v.value), v.comparator) for v in found] == [
+        ("污水收集率", "设区市", "75", Comparator.GE),
+        ("污水收集率", "县级市", "65", Comparator.GE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "subject", "unit"),
+    [
+        ("其中：雨污分流管网（公里）", "雨污分流管网", "公里"),
+        ("新增管网（公里，含改造）", "新增管网", "公里"),
+        ("高速公路（含联络线）", "高速公路（含联络线）", None),
+        ("收集率(%)[2]", "收集率", "%"),
+        ("①床位数（张）", "床位数", "张"),
+    ],
+)
+def test_the_label_of_a_row_parts_into_name_and_unit(label: str, subject: str, unit: str | None) -> None:
+    (found,) = values(f"指标\t2020年\n{label}\t8\n")
+    assert (found.subject, found.unit) == (subject, unit)
+
+
+def test_the_unit_of_a_group_holds_for_rows_without_one() -> None:
+    text = "指标\n2015年\n2020年\n属性\n一、排放量减少（%）\n化学需氧量\n—\n10\n约束性\n氨氮\n—\n12\n约束性\n"
+    assert [(v.subject, v.unit) for v in values(text)] == [("化学需氧量", "%"), ("氨氮", "%")]
+
+
+def test_a_completion_rate_is_a_percentage_whatever_the_row_counts() -> None:
+    found = values("项目\t单位\t规划目标\t完成情况\t完成率\n光缆\t公里\t100\t106\t106\n")
+    assert (found[-1].subject, found[-1].unit) == ("光缆完成率", "%")
+
+
+def test_a_yearly_plan_gives_its_year_to_figures_without_one() -> None:
+    (found,) = values("新增就业80万人。", kind=DocumentKind.PROGRAMME, title="云岭省2019年工作要点")
+    assert (found.year, found.year_stated) == (2019, YearStated.FROM_HEADING)
+
+
+def test_subjects_of_one_figure_each_keep_their_own_scope() -> None:
+    found = values("城镇居民人均可支配收入、农村居民人均可支配收入均增长8%以上。")
+    assert [(v.subject, v.scope) for v in found] == [
+        ("城镇居民人均可支配收入增长", "城镇"),
+        ("农村居民人均可支配收入增长", "农村"),
+    ]
+
+
+def test_a_verb_alone_goes_on_with_the_thing_counted_before() -> None:
+    assert summary("新开工保障性住房12万套，基本建成10万套。")[1] == ("新开工保障性住房", "10", "万套")

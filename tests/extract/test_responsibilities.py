@@ -154,3 +154,112 @@ def test_generic_bodies_are_marked_and_keep_their_words() -> None:
 def test_surfaces_are_cut_from_the_stored_text() -> None:
     text = "推进甲项，２０１９年完成。（责任单位：省财政厅、省教育厅）\n各地区要配合。"
     assert all(text[c.start : c.end] == c.surface for c in charges_of(text))
+
+
+# -- further forms
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("各市政府对本地区供水工作负总责。\n", [("各市政府", "responsible")]),
+        (
+            "由省财政厅牵头，省教育厅、武警云岭省总队参加。\n",
+            [("省财政厅", "lead"), ("省教育厅", "participate"), ("武警云岭省总队", "participate")],
+        ),
+        ("项目由省水投集团组织实施。\n", [("省水投集团", "responsible")]),
+        ("省财政厅：负责筹措资金。\n", [("省财政厅", "responsible")]),
+        (
+            "省财政厅牵头，省教育厅、省科技厅按职责分工负责。\n",
+            [("省财政厅", "lead"), ("省教育厅", "cooperate"), ("省科技厅", "cooperate")],
+        ),
+        ("青溪市、临江市要先行先试。\n", [("青溪市", "responsible"), ("临江市", "responsible")]),
+        ("修路。省领导小组要定期调度。\n", [("省领导小组", "responsible")]),
+        (
+            "省财政厅、省教育厅等有关部门要加大投入。\n",
+            [("省财政厅", "responsible"), ("省教育厅", "responsible"), ("有关部门", "responsible")],
+        ),
+    ],
+)
+def test_further_charges_in_sentences(text: str, roles: list[tuple[str, str]]) -> None:
+    assert roles_of(text) == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本预案由省财政厅制定并负责解释。\n",
+        "在青溪市、临江市开展试点。\n",
+        "省财政厅：值班电话见附件。\n",
+        "2018年，省财政厅牵头出台了办法。\n",
+        "支持企业牵头组建创新联合体。\n",
+        "联席会议设办公室，负责日常工作。\n",
+    ],
+)
+def test_further_sentences_that_charge_nobody(text: str) -> None:
+    assert roles_of(text) == []
+
+
+def test_labels_right_behind_a_heading_govern_every_numbered_line_below() -> None:
+    text = "一、智慧农业\n牵头单位：省财政厅\n5.建设农场。\n6.建设牧场。\n"
+    assert [text[c.item_start : c.item_end] for c in charges_of(text)] == ["5.建设农场。", "6.建设牧场。"]
+
+
+def test_a_label_inside_the_paragraph_governs_what_stands_before_it() -> None:
+    text = "（四）开展监测。责任单位：省财政厅、省教育厅。完成时限：2023年10月底前。\n"
+    assert {text[c.item_start : c.item_end] for c in charges_of(text)} == {"（四）开展监测。"}
+
+
+def test_headings_run_together_are_no_part_of_the_item() -> None:
+    text = "一、提升服务水平（一）完善标准。（省财政厅负责）具体措施：1．制定标准。（省教育厅负责）\n"
+    assert [text[c.item_start : c.item_end] for c in charges_of(text)] == ["（一）完善标准。", "1．制定标准。"]
+
+
+def test_a_cell_may_say_itself_who_leads() -> None:
+    text = "附件：任务清单\n序号\t重点任务\t责任单位\n1\t建设公路\t省财政厅牵头，省教育厅、各设区市政府配合\n2\t建设桥梁\t省教育厅\n"
+    assert roles_of(text)[:3] == [("省财政厅", "lead"), ("省教育厅", "cooperate"), ("各设区市政府", "cooperate")]
+
+
+# -- lists, and what a sentence says as labels do
+
+
+def test_a_mark_below_a_list_of_one_sentence_governs_the_whole_list() -> None:
+    text = "（一）开展行动：\n1.清理垃圾；\n2.治理污水；\n3.改造厕所。\n（省财政厅负责）\n"
+    (claim,) = charges_of(text)
+    assert text[claim.item_start : claim.item_end] == "（一）开展行动：\n1.清理垃圾；\n2.治理污水；\n3.改造厕所。"
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("（一）完善设施。\n1.建设泊位。\n2.建设站点。\n（省财政厅负责）\n", "2.建设站点。"),
+        ("（一）完善设施：\n1.建设泊位（省教育厅负责）；\n2.建设站点。\n（省财政厅负责）\n", "2.建设站点。"),
+        ("（一）完善设施\n1.建设泊位，\n2.建设站点。\n（省财政厅负责）\n", "2.建设站点。"),
+        ("各单位：\n一、建设站点。（省财政厅负责）\n", "一、建设站点。"),
+    ],
+)
+def test_tasks_that_stand_by_themselves_keep_their_own_marks(text: str, item: str) -> None:
+    claim = charges_of(text)[-1]
+    assert text[claim.item_start : claim.item_end] == item
+
+
+def test_a_sentence_may_name_bodies_as_labels_do() -> None:
+    text = "推进灌区改造。该项工作牵头单位为省水利厅，配合单位为省财政厅、省教育厅。\n"
+    assert roles_of(text) == [("省水利厅", "lead"), ("省财政厅", "cooperate"), ("省教育厅", "cooperate")]
+    assert {text[c.item_start : c.item_end] for c in charges_of(text)} == {"推进灌区改造。"}
+    assert roles_of("推进灌区改造。省水利厅为牵头单位，省财政厅为配合单位。") == [
+        ("省水利厅", "lead"),
+        ("省财政厅", "cooperate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["责任单位为完成任务加快进度。", "省水利厅为企业提供服务。", "成为省水利厅重点联系的牵头单位之一。"]
+)
+def test_a_label_that_names_nobody_charges_nobody(text: str) -> None:
+    assert roles_of(text) == []
+
+
+@pytest.mark.parametrize("who", ["有条件的城市", "各城市", "乡镇（街道）", "条件成熟的地区", "具备条件的县（市、区）"])
+def test_bodies_known_by_their_circumstances_are_charged(who: str) -> None:
+    assert roles_of(f"扩大供给。{who}要建设站点。") == [(who, "responsible")]

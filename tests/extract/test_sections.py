@@ -161,6 +161,61 @@ def test_text_glued_to_a_boxs_title_is_cut_off_it() -> None:
     assert titles(text)["zhuanlan-1"] == "数据汇聚共享提升工程"
 
 
+BOX = "五、实施重大工程\n专栏2：“十三五”重点工程\n{}六、保障措施\n加强领导。健全机制。\n"
+
+
+def box_items(text: str) -> dict[str, tuple[str, str]]:
+    """Titles and text of the items of a box, by id."""
+    return {s.id: (s.title, text[s.extent_start : s.extent_end].strip()) for s in sections(text) if "-2." in s.id}
+
+
+def test_titled_paragraphs_of_a_box_are_its_items_where_line_breaks_were_lost_too() -> None:
+    first, second = "水源涵养林建设工程。包括青川江源头造林和封育。", "农村污水治理工程。包括建制镇管网和处理设施建设。"
+    expected = {
+        "zhuanlan-2.1": ("水源涵养林建设工程", first),
+        "zhuanlan-2.2": ("农村污水治理工程", second),
+    }
+    text = BOX.format(f"{first}\n{second}\n")
+    assert box_items(text) == box_items(text.replace("\n", "　　")) == expected
+    assert {s.id: s.item_kind for s in sections(text)}["zhuanlan-2.1"] is ItemKind.PROJECT
+    assert {s.id: s.kind for s in sections(text)}["zhuanlan-2.2"] is SectionKind.BOX_ITEM
+
+
+def test_what_follows_a_named_project_of_a_box_goes_on_with_it_but_not_behind_the_last() -> None:
+    tail = "各地要结合实际抓好落实，强化要素保障。\n"
+    more = "配套灌溉渠系和机耕道路，完善管护办法。\n"
+    text = BOX.format(f"云岭粮仓工程：新建高标准农田。\n{more}云岭菜园工程：建设设施大棚。\n{tail}")
+    found = box_items(text)
+    assert [title for title, _ in found.values()] == ["云岭粮仓工程", "云岭菜园工程"]
+    assert more.strip() in found["zhuanlan-2.1"][1]
+    assert tail.strip() not in found["zhuanlan-2.2"][1]
+
+
+def test_any_short_sentence_is_a_title_in_a_box_where_all_paragraphs_have_one() -> None:
+    text = BOX.format("推进窗口整合。各地设立综合窗口。\n●推行网上办理：除涉密事项外都在网上办理。\n")
+    assert [title for title, _ in box_items(text).values()] == ["推进窗口整合", "推行网上办理"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        "推进窗口整合。各地设立综合窗口。\n除涉密事项外，各项事务都在网上办理。\n",
+        "在全省实施三类项目，统筹安排资金和用地。\n建成后由各县（市、区）管护，定期检查。\n",
+        "水源涵养林建设工程。包括青川江源头造林和封育。\n",
+        "责任单位：省林业厅、省水利厅。\n完成时限：2020年12月底前。\n",
+    ],
+)
+def test_paragraphs_of_a_box_of_other_kinds_or_one_alone_are_no_items(paragraphs: str) -> None:
+    assert box_items(BOX.format(paragraphs)) == {}
+
+
+def test_dash_points_of_a_box_are_projects() -> None:
+    text = BOX.format("——水源涵养林工程。包括源头造林。\n——污水治理工程。包括镇区管网。\n")
+    kinds = {s.id: s.item_kind for s in sections(text)}
+    assert kinds["zhuanlan-2.1"] is kinds["zhuanlan-2.2"] is ItemKind.PROJECT
+    assert kinds["zhuanlan-2"] is None
+
+
 def test_numbers_in_boxes_do_not_disturb_those_around_them() -> None:
     text = "一、任务\n（一）夯实基础\n1.建网络。扩容。\n2.建平台。上云。\n专栏1 重点工程\n1.光网。到村。\n3.建队伍。培训。\n"
     assert ids(text) == ["1", "1.1", "1.1.1", "1.1.2", "zhuanlan-1", "zhuanlan-1.1", "1.1.3"]
@@ -251,3 +306,42 @@ def test_spans_lie_in_the_text_nest_in_their_parents_and_ids_are_distinct(text: 
             parent = by_id[section.parent]
             assert parent.extent_start <= section.extent_start
             assert section.extent_end <= parent.extent_end
+
+
+def titled(text: str) -> list[tuple[str, str]]:
+    folded = fold(text)
+    return [(section.id, section.title) for section in outline(folded, find_tables(folded))]
+
+
+def test_decimal_numbers_below_chinese_ones_are_theirs() -> None:
+    text = "一、总体要求\n1.1 指导思想\n坚持民生为先。\n二、空间布局\n2.1 优化格局\n2.1.1 做强核心区\n提升能级。\n"
+    assert titled(text) == [
+        ("1", "总体要求"),
+        ("1.1", "指导思想"),
+        ("2", "空间布局"),
+        ("2.1", "优化格局"),
+        ("2.1.1", "做强核心区"),
+    ]
+
+
+def test_decimal_chapters_with_a_point_are_told_from_lists_below_them() -> None:
+    text = "１．规划背景\n１．１ 现状\n略。\n２．组织实施\n２．１ 领导\n做到：\n1.建立机制。会商。\n2.强化考核。督查。\n３．附则\n"
+    assert titled(text) == [
+        ("1", "规划背景"),
+        ("1.1", "现状"),
+        ("2", "组织实施"),
+        ("2.1", "领导"),
+        ("2.1.1", "建立机制"),
+        ("2.1.2", "强化考核"),
+        ("3", "附则"),
+    ]
+
+
+def test_blanks_inside_the_brackets_of_a_number_and_half_a_bracket_are_numbers_too() -> None:
+    text = "一、 总体要求\n（ 一 ） 思路。稳中求进。\n1、加快建设\n1）短期。先行。\n2）中期。跟进。\n"
+    assert [key for key, _ in titled(text)] == ["1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.2"]
+
+
+def test_items_with_texts_of_their_own_go_on_over_a_semicolon() -> None:
+    text = "一、任务\n1.监测。\n（1）地面观测。新建自动站；\n（2）高空观测。更新雷达。\n"
+    assert [key for key, _ in titled(text)] == ["1", "1.1", "1.1.1", "1.1.2"]

@@ -140,10 +140,113 @@ def test_glued_cells_are_cut_where_the_arithmetic_holds() -> None:
 
 
 def test_glued_cells_that_allow_several_cuts_are_a_problem_not_a_guess() -> None:
-    text = "主要指标 指标2010年2015年甲产量（万吨）1234乙比例（%）55>60丙产量（万吨）9876　"
+    text = "主要指标 指标2010年2015年甲产量（万吨）1234乙比例（%）55>60丙产量（万吨）9111　"
     table = only(text)
     assert texts(table) == [["乙比例（%）", "55", ">60"]]
-    assert [problem.start for problem in table.problems] == [text.index("1234"), text.index("9876")]
+    assert [problem.start for problem in table.problems] == [text.index("1234"), text.index("9111")]
+
+
+def test_a_cut_by_the_size_of_the_figures_is_read_and_said_to_be_no_more_than_likely() -> None:
+    text = "主要指标 指标2010年2015年甲产量（万吨）2431乙比例（%）55>60　"
+    table = only(text)
+    assert texts(table) == [["甲产量（万吨）", "24", "31"], ["乙比例（%）", "55", ">60"]]
+    assert [row.is_likely for row in table.rows] == [True, False]
+    assert "24、31" in table.problems[0].message
+
+
+def test_glued_rows_part_at_the_word_of_the_last_column() -> None:
+    text = (
+        "指标2015年2020年〔累计〕1属性1.空气优良天数比例（%）76.5>80-约束性颗粒物浓度下降（%）--〔18〕约束性"
+        "2.林草覆盖率（%）21.6623.04〔1.38〕预期性注：略"
+    )
+    assert texts(only(text)) == [
+        ["空气优良天数比例（%）", "76.5", ">80", "-", "约束性"],
+        ["颗粒物浓度下降（%）", "-", "-", "〔18〕", "约束性"],
+        ["林草覆盖率（%）", "21.66", "23.04", "〔1.38〕", "预期性"],
+    ]
+
+
+def test_a_glued_column_of_units_parts_from_the_names_and_numbered_rows_go_on_counting() -> None:
+    text = "排放目标 序号指标名称单位2010年2015年1硫排放量 万吨55.749.12氮排放量万吨9.48.5 三、任务"
+    assert texts(only(text)) == [["硫排放量", "万吨", "55.7", "49.1"], ["氮排放量", "万吨", "9.4", "8.5"]]
+
+
+def test_the_empty_cell_of_a_group_that_goes_on_is_kept_at_the_line_start() -> None:
+    table = only("领域\t序号\t指标\t2020年\t2025年\n健康\t1\t床位数（张）\t6.9\t7.5\n\t2\t医师数（人）\t2.8\t3.2\n")
+    assert texts(table) == [["健康", "1", "床位数（张）", "6.9", "7.5"], [None, "2", "医师数（人）", "2.8", "3.2"]]
+
+
+def test_a_group_printed_once_stands_for_the_rows_below_it_in_a_table_of_one_cell_a_line() -> None:
+    lines = "类别 序号 指标 2020年 2025年 属性 水安全 1 堤防达标率（%） 77 80 预期性 2 供水能力（天） — 7 约束性"
+    assert texts(only(lines.replace(" ", "\n"))) == [
+        ["水安全", "1", "堤防达标率（%）", "77", "80", "预期性"],
+        [None, "2", "供水能力（天）", "—", "7", "约束性"],
+    ]
+
+
+def test_a_ruler_of_a_table_in_bars_is_no_row() -> None:
+    table = only("| 指标 | 2020年 | 2025年 |\n| --- | --- | --- |\n| 甲（%） | 1 | 2 |\n")
+    assert texts(table) == [["甲（%）", "1", "2"]]
+
+
+def test_a_header_in_the_body_begins_a_table_of_its_own() -> None:
+    text = (
+        "项目\t单位\t规划目标\t完成情况\n公路\t公里\t10\t12\n序号\t指标\t2015年规划目标\t2013年实现情况\n1\t甲\t5\t4\n"
+    )
+    first, second = find_tables(fold(text))
+    assert (texts(first), texts(second)) == ([["公路", "公里", "10", "12"]], [["1", "甲", "5", "4"]])
+
+
+def test_a_glued_table_without_a_sign_before_it_has_no_title() -> None:
+    assert only("某" * 70 + "指标2015年2020年甲比例（%）34>36乙比例（%）55>60　").title == ""
+
+
+SPACED = "序号 指标名称 单位 2020年 2025年目标 属性"
+
+
+def test_single_blanks_part_the_cells_under_a_header_in_which_each_word_heads_a_column() -> None:
+    assert texts(only(f"{SPACED}\n1 入园率 % 88 95以上 预期性\n2 高校 在校生数 人 2800 3500 预期性\n")) == [
+        ["1", "入园率", "%", "88", "95以上", "预期性"],
+        ["2", "高校 在校生数", "人", "2800", "3500", "预期性"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "新增劳动力平均受\n1 年 13.2 13.8 预期性\n教育年限",
+        "新增劳动力\n1 平均受教育 年 13.2 13.8 预期性\n年限",
+        "1 新增劳动力平均受 年 13.2 13.8 预期性\n教育年限",
+    ],
+)
+def test_a_name_broken_over_lines_is_whole_wherever_its_figures_stand(lines: str) -> None:
+    table = only(f"{SPACED}\n{lines}\n2 入园率 % 88 95 预期性\n")
+    assert texts(table)[0][1] == "新增劳动力平均受教育年限"
+    assert texts(table)[1] == ["2", "入园率", "%", "88", "95", "预期性"]
+
+
+def test_words_broken_under_a_figure_belong_to_its_cell() -> None:
+    text = (
+        "序号    指标名称        单位    2015年    2020年目标     属性\n"
+        "  1     产值能耗下降率   %       —       确保完成国     约束性\n"
+        "                                       家下达目标\n"
+    )
+    assert texts(only(text))[0][4] == "确保完成国家下达目标"
+
+
+def test_a_short_line_between_rows_heads_a_group() -> None:
+    table = only(f"{SPACED}\n1 入园率 % 88 95 预期性\n高等教育\n2 高等教育毛入学率 % 50 60 预期性\n")
+    assert [row.group for row in table.rows] == [None, "高等教育"]
+    assert [row[1] for row in texts(table)] == ["入园率", "高等教育毛入学率"]
+
+
+def test_a_heading_is_no_title_of_the_table_below_it() -> None:
+    assert only("（一）主要目标\n指标\t2015年\t2020年\n甲\t1\t2\n").title == ""
+
+
+def test_a_table_of_many_broken_names_takes_time_in_proportion() -> None:
+    rows = "\n".join(f"某某某某某某某某产业\n{n} 个 1 2 预期性\n增加值比重" for n in range(1, 900))
+    assert len(only(f"{SPACED}\n{rows}\n").rows) == 899
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Two small documents of the fictional 云岭省, with what an extractor finds in them, built by hand."""
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from graph.links import DocumentLink, LinkEnd, LinkType
 from graph.titles import identity
 from ontology.claims import (
+    ChildAction,
     Citation,
     CitationRelation,
     Comparator,
@@ -15,11 +17,17 @@ from ontology.claims import (
     DeliverableStatus,
     Dependency,
     DependencyKind,
+    Designation,
+    DesignationState,
     Extraction,
     IndicatorValue,
+    InstrumentKind,
+    InstrumentMention,
     ItemRelation,
+    NamedProblem,
     OrganizationMention,
     PlaceMention,
+    ProgrammeMention,
     RelationKind,
     Responsibility,
     Role,
@@ -41,7 +49,7 @@ DIVISION_TEXT = """云岭省数字政务重点工作分工方案
 根据《云岭省数字政务发展规划》，分工如下。
 1.推行一窗受理。（省政务办负责）
 """
-LEXICON = load(
+WHOLE_LEXICON = load(
     [
         {
             "places.tsv": "code\tname\tshort\taliases\tlevel\tparent\n"
@@ -53,6 +61,8 @@ LEXICON = load(
         }
     ]
 )
+# Without fields of work, so that nobody owns an item by duty only (tests/graph/test_duties.py has those).
+LEXICON = replace(WHOLE_LEXICON, topics=())
 
 
 def sha256(text: str) -> str:
@@ -239,3 +249,75 @@ def link() -> DocumentLink:
 
 def lexicon() -> Lexicon:
     return LEXICON
+
+
+KINDS_TEXT = """云岭省数字政务发展规划
+一、存在问题
+基层人才不足。云岭市2014年入选国家智慧城市试点。
+二、主要任务
+（一）推进一窗受理
+落实“宽带云岭”战略，通过政府购买服务建设受理平台。着力解决办事难问题。建成窗口60个。
+"""
+
+
+def kinds(text: str = KINDS_TEXT) -> Extraction:
+    """A document with problems, a title, a programme, an instrument, a child action and names that may be one."""
+    find = Finder(text)
+    claim: dict[str, Any] = {"confidence": 0.9}
+    document = Document(
+        title="云岭省数字政务发展规划",
+        kind=DocumentKind.PLAN,
+        sha256=sha256(text),
+        chars=len(text),
+        number="云政发〔2017〕3号",
+        issuers=("云岭省人民政府",),
+        date="2017-01-20",
+        place="990000",
+    )
+    return Extraction(
+        document=document,
+        text=text,
+        sections=(
+            find.section("1", "一、", "存在问题", until="二、主要任务"),
+            find.section("2", "二、", "主要任务"),
+            find.section("2.1", "（一）", "推进一窗受理", parent="2", item=ItemKind.TASK),
+        ),
+        places=(PlaceMention(**find.at("云岭市"), canonical="云岭市", code="990100", level="prefecture"),),
+        deliverables=(
+            DeliverableMention(
+                **find.at("受理平台"), name="受理平台", kind="platform", status=DeliverableStatus.TO_BUILD
+            ),
+        ),
+        programmes=(ProgrammeMention(**find.at("“宽带云岭”战略"), name="“宽带云岭”战略", kind="strategy"),),
+        instruments=(
+            InstrumentMention(**find.at("政府购买服务"), name="政府购买服务", kind=InstrumentKind.PROCUREMENT),
+        ),
+        designations=(
+            Designation(
+                **find.at("国家智慧城市试点"),
+                **claim,
+                holder="云岭市",
+                title="国家智慧城市试点",
+                state=DesignationState.HELD,
+                year=2014,
+            ),
+            Designation(
+                **find.at("国家智慧城市试点"),
+                **claim,
+                holder="云岭省",
+                title="国家智慧城市试点",
+                state=DesignationState.AIMED,
+            ),
+        ),
+        named_problems=(
+            NamedProblem(**find.at("基层人才不足"), **claim),
+            NamedProblem(**find.at("办事难"), **claim),
+        ),
+        actions=(ChildAction(**find.at("建成窗口60个。"), **claim, item="2.1", grounds=("value", "deliverable")),),
+        relations=(
+            ItemRelation(**find.at("办事难"), **claim, kind=RelationKind.ADDRESSES, source="2.1", target="办事难"),
+            ItemRelation(
+                **find.at("受理平台"), **claim, kind=RelationKind.MAY_BE_SAME, source="受理平台", target="一窗平台"
+            ),
+        ),
+    )

@@ -121,8 +121,18 @@ def test_an_unknown_document_is_named_with_what_to_do(tmp_path: Path) -> None:
 def test_overlays_are_kept_once_and_in_order(tmp_path: Path) -> None:
     first, second = {"terms.txt": "一窗\n"}, {"terms.txt": "一网\n"}
     with writing(tmp_path) as library:
-        assert [library.add_overlay(tables) for tables in (first, second, first)] == [True, True, False]
+        came = (("甲", first), ("乙", second), ("甲", first))
+        assert [library.add_overlay(tables, origin=origin) for origin, tables in came] == [True, True, False]
         assert library.overlays() == (first, second)
+
+
+def test_an_overlay_that_was_corrected_leaves_nothing_of_the_old_one(tmp_path: Path) -> None:
+    wrong, right, other = {"terms.txt": "一窗窗\n"}, {"terms.txt": "一窗\n"}, {"terms.txt": "一网\n"}
+    with writing(tmp_path) as library:
+        library.add_overlay(wrong, origin="甲")
+        library.add_overlay(other, origin="乙")
+        assert library.add_overlay(right, origin="甲")
+        assert library.overlays() == (other, right)
 
 
 def test_nothing_published_says_what_to_do(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from extract.pipeline import Extractor
 from extract.text.readers import read, read_overlay
+from graph.following import follows
 from graph.linker import Linker
-from graph.linking import follows, links_of_library, own_text, statements
-from graph.links import DocumentLink, LinkType
+from graph.linking import links_of_library
+from graph.links import DocumentLink, LinkType, link_iri
+from graph.statements import own_text, statements
 from graph.titles import identity
 from ontology.claims import Extraction, Status
 from ontology.errors import InvalidParameter
@@ -215,3 +217,15 @@ def test_a_document_without_items_is_refused_with_what_to_do(
 ) -> None:
     with pytest.raises(InvalidParameter, match="没有可关联的任务条目"):
         Linker(replace(documents["plan"], sections=()), extractor.lexicon)
+
+
+def test_each_sentence_of_a_report_is_a_source_of_its_own(
+    links: tuple[DocumentLink, ...], documents: dict[str, Extraction]
+) -> None:
+    evaluation = documents["evaluation"]
+    source = identity(evaluation.document)
+    found = [link for link in links if link.source.document == source and link.method == "link.item"]
+    spans = {link.source.span for link in found}
+    assert len(spans) > 1
+    assert all(link.source.words == link.source.span.of(evaluation.text) for link in found)
+    assert len({link_iri(link) for link in found}) == len(found)

@@ -6,6 +6,8 @@ from ontology.claims import (
     CitationRelation,
     DeliverableStatus,
     DependencyKind,
+    DesignationState,
+    InstrumentKind,
     Modality,
     Reading,
     RelationKind,
@@ -28,6 +30,8 @@ LISTS = {
     "deliverableStatus": DeliverableStatus,
     "citationRelation": CitationRelation,
     "relationKind": RelationKind,
+    "designationState": DesignationState,
+    "instrumentKind": InstrumentKind,
     "docKind": DocumentKind,
     "partKind": SectionKind,
 }

@@ -160,7 +160,7 @@ def test_a_short_name_belongs_to_one_standing_place(lexicon: Lexicon) -> None:
     assert {word: names for word, names in owners.items() if len(names) > 1} == {}
 
 
-@pytest.mark.parametrize("word", ["新建", "兴国", "上高", "长治", "朝阳", "固原", "城区", "和县", "合作市", "资源县"])
+@pytest.mark.parametrize("word", ["新建", "兴国", "上高", "城区", "和县", "合作市", "资源县"])
 def test_a_short_name_that_is_also_a_word_is_not_one(lexicon: Lexicon, word: str) -> None:
     assert [p.name for p in lexicon.places if word in (p.name, p.short, *p.aliases)] == []
 

@@ -49,8 +49,13 @@ def test_grave_findings_come_first(found: list[Finding]) -> None:
 def test_the_items_without_an_owner_are_the_planted_ones(found: list[Finding]) -> None:
     items = {finding.focus for finding in of(found, "G-OWN-1")}
     planted = ANSWERS["gaps"]["G-OWN-1"]
-    assert items >= set(planted["items_with_links"])
+    assert items >= set(planted["items_with_links"]) - set(planted["by_duty"])
+    assert items.isdisjoint(planted["by_duty"])
     assert "3.1.1" not in items  # its owner comes through a link
+
+
+def test_who_owns_nothing_was_looked_for_in_duties_too(found: list[Finding]) -> None:
+    assert all("机构职能" in finding.scope for finding in of(found, "G-OWN-1"))
 
 
 def test_the_target_that_no_task_takes_up_is_found(found: list[Finding]) -> None:

@@ -1,14 +1,15 @@
 """The web's services over a published data directory, with the real embedded parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.cypher_store import EmbeddedGraph
+from graph.decisions.store import DecisionStore
 from graph.library import LibraryReader
 from graph.oxigraph_store import OxigraphStore
 from graph.search_index import SearchIndex
 from graph.versions import Manifest, PublishedVersion
-from web.services import WebSettings
+from web.services import Publishing, WebSettings
 
 
 @dataclass(slots=True)
@@ -30,12 +31,21 @@ class FixedServices:
     settings: WebSettings
     opened: OpenSnapshot
     library: LibraryReader
+    decisions: DecisionStore
+    told: int = 0
+    state: Publishing = field(default_factory=Publishing)
 
     def snapshot(self) -> OpenSnapshot:
         return self.opened
 
     def text(self, document: str, sha256: str) -> str:
         return self.library.text(document, sha256[:12])
+
+    def decided(self) -> None:
+        self.told += 1
+
+    def publishing(self) -> Publishing:
+        return self.state
 
 
 SETTINGS = WebSettings(timeout_seconds=10)
@@ -48,4 +58,10 @@ def open_services(published: PublishedVersion, *, runtime: Path, settings: WebSe
         EmbeddedGraph(published.cypher, runtime=runtime),
         SearchIndex(published.search),
     )
-    return FixedServices(settings, opened, LibraryReader(published.rdf.parents[2]))
+    return FixedServices(settings, opened, LibraryReader(published.rdf.parents[2]), DecisionStore(runtime))
+
+
+def reviewing(services: FixedServices, folder: Path) -> FixedServices:
+    """The same version, with decisions of its own that may be made."""
+    settings = replace(services.settings, review=True, secret=b"of the tests")
+    return FixedServices(settings, services.opened, services.library, DecisionStore(folder))

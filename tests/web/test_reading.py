@@ -17,7 +17,7 @@ def test_a_version_is_read_once_for_all_requests(services: FixedServices) -> Non
 
 
 def test_a_newly_published_version_is_read_and_the_old_reading_stays_whole(services: FixedServices) -> None:
-    mine = FixedServices(services.settings, services.opened, services.library)
+    mine = FixedServices(services.settings, services.opened, services.library, services.decisions)
     readings = Readings(mine)
     before = readings.current()
     mine.opened = replace(services.opened, manifest=replace(services.opened.manifest, number=99))

@@ -74,7 +74,9 @@ def test_a_body_of_another_type_is_refused(program: FlaskClient) -> None:
 
 
 def test_the_time_limit_stops_the_query_and_the_next_one_is_answered(services: FixedServices) -> None:
-    quick = FixedServices(replace(services.settings, timeout_seconds=0.5), services.opened, services.library)
+    quick = FixedServices(
+        replace(services.settings, timeout_seconds=0.5), services.opened, services.library, services.decisions
+    )
     program = create_app(quick).test_client()
     began = time.monotonic()
     response = program.get("/sparql", query_string={"query": ENDLESS}, headers={"Host": "localhost"})
@@ -87,7 +89,7 @@ def test_the_time_limit_stops_the_query_and_the_next_one_is_answered(services: F
 
 
 def test_rows_are_limited(services: FixedServices) -> None:
-    few = FixedServices(replace(services.settings, row_limit=3), services.opened, services.library)
+    few = FixedServices(replace(services.settings, row_limit=3), services.opened, services.library, services.decisions)
     program = create_app(few).test_client()
     response = program.get(
         "/sparql", query_string={"query": "SELECT * { ?s ?p ?o }"}, headers={"Host": "localhost", "Accept": "text/csv"}
