@@ -9,12 +9,11 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from graph.formulas import defused
 from graph.store import GraphStore, Iri, Value
 from ontology.ids import document_iri, graph_iri, links_graph_iri
 
 _BOM = "\ufeff"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _CLAIMS = """
 PREFIX pm: <https://w3id.org/planmesh/ontology#>
@@ -120,5 +119,4 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return defused(str(value)) if isinstance(value, str) else str(value)

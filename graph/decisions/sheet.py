@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from xml.etree.ElementTree import ParseError
 
+from graph.formulas import as_meant, defused
 from ontology.errors import UnsupportedText
 
 _MOST_BYTES = 30_000_000
 _MOST_UNPACKED = 300_000_000
 _MOST_PARTS = 500
 _MOST_ROWS = 200_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORBIDDEN_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/embeddings/")
 _WIDTHS = {"原句": 40, "认定": 8, "改为": 24, "理由": 24, "依据": 24}
@@ -67,8 +67,7 @@ def write(
 def _safe(value: str | float | None) -> str | int | float | None:
     if not isinstance(value, str):
         return value
-    text = _NOT_IN_XML.sub("", value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return defused(_NOT_IN_XML.sub("", value))
 
 
 def read(content: bytes, *, where: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -105,7 +104,7 @@ def _text(value: object, where: str, row: int) -> str:
     text = str(value).strip()
     if text.startswith("="):
         raise UnsupportedText(f"第 {row} 行有公式“{text[:20]}”", where=where, hint="请把公式换成它的值再导入")
-    return text.removeprefix("'") if text[1:2] and text[1:].startswith(_FORMULA) else text
+    return as_meant(text)
 
 
 def _inspect(content: bytes, where: str) -> None:
