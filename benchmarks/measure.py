@@ -36,6 +36,11 @@ def cpu_seconds(work: Callable[[], object], *, times: int = 3) -> float:
     return median(_once(work, time.process_time) for _ in range(times))
 
 
+def cpu_once(work: Callable[[], object]) -> float:
+    """Processor time of ``work`` as it is, cold."""
+    return _once(work, time.process_time)
+
+
 def wall_seconds(work: Callable[[], object], *, times: int = 5) -> float:
     return median(_once(work, time.perf_counter) for _ in range(times))
 

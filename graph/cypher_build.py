@@ -9,7 +9,7 @@ from graph.bolt import connect
 from graph.cypher_load import GraphLoader
 from graph.projection import Batch, Projector
 from graph.quad import Quad
-from ontology.ids import BASE, REFERENCE_GRAPH, SHORTCUT_GRAPH
+from ontology.ids import BASE, REFERENCE_GRAPH, SHORTCUT_GRAPHS
 
 Graphs = Iterable[tuple[str, Iterable[Quad]]]
 _LINKS = f"{BASE}graph/links/"
@@ -24,7 +24,7 @@ def fill(loader: GraphLoader, graphs: Graphs) -> tuple[int, int]:
     for name, quads in graphs:
         batch = projector.project(quads)
         relationships += len(batch.relationships)
-        if name == SHORTCUT_GRAPH:
+        if name.startswith(SHORTCUT_GRAPHS):
             # its subjects are described elsewhere
             late.append(Batch({}, batch.relationships))
         else:

@@ -5,6 +5,7 @@ Such an owner is a guess for people to confirm: it stands only where the text it
 item, and never for a field that several departments share.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,9 @@ _AHEAD = 2.0
 _SURE, _LIKELY, _POSSIBLE = Decimal("0.7"), Decimal("0.6"), Decimal("0.5")
 # Centres work for a department; they are in charge of nothing.
 _NO_DEPARTMENT = ("中心",)
+# "金融领域数字化转型" is the work of whoever has 金融; of 重点领域 nobody knows whose.
+_DOMAIN = re.compile(r"(?P<domain>[一-鿿]{2,6}?)(?:领域|行业)")
+_ANY_DOMAIN = re.compile(r"(?:重点|关键|相关|传统|新兴|公共|各|多|跨|(?<!安)全)$")
 _BLANKS = " \u3000\n\t：:。．.—-"
 
 
@@ -115,7 +119,7 @@ class _Told:
     """What the title and the opening sentence of one item tell of fields of work."""
 
     def __init__(self, topics: Topics, title: str, sentence: str) -> None:
-        self.title = topics.weights(title)
+        self.title = topics.weights(_telling(title))
         self.sentence = topics.weights(sentence)
         self.fields = tuple(dict.fromkeys((*self.title, *self.sentence)))
         self._words = topics.by_topic(f"{title}\n{sentence}")
@@ -126,7 +130,7 @@ class _Told:
     def by_title(self, in_charge: Mapping[str, str]) -> Iterator[tuple[str, Decimal]]:
         """Fields that the title names and the sentence confirms; else one that the title names twice over, or whose
         department the sentence speaks of by another of its fields."""
-        named = [field for field in self.title if field in in_charge and self._is_surely_of(field, in_charge)]
+        named = self._named(in_charge)
         told = {field: weight for field in named if (weight := self.sentence.get(field, 0)) >= _LEAST}
         if told:
             most = max(told.values())
@@ -138,6 +142,10 @@ class _Told:
         for field in named:
             if self.title[field] >= _TITLE_ALONE or in_charge[field] in spoken_of:
                 yield field, _LIKELY
+
+    def _named(self, in_charge: Mapping[str, str]) -> list[str]:
+        """The fields that the title names."""
+        return [field for field in self.title if field in in_charge and self._is_surely_of(field, in_charge)]
 
     def _is_surely_of(self, field: str, in_charge: Mapping[str, str]) -> bool:
         """Not by a single word that other fields use as well (执法, 转型), unless it is in the field's own name."""
@@ -156,9 +164,17 @@ class _Told:
         best, *others = sorted(of_body.items(), key=lambda pair: -pair[1]) or [("", 0.0)]
         if best[1] < _FILLS or (others and best[1] < _AHEAD * others[0][1]):
             return
+        if any(in_charge[field] != best[0] for field in self._named(in_charge)):
+            return  # the title says otherwise, the sentence begins a list
         fields = [field for field in self.sentence if in_charge.get(field) == best[0]]
         if fields:
             yield max(fields, key=lambda field: self.sentence[field]), _POSSIBLE
+
+
+def _telling(title: str) -> str:
+    """What of a title tells whose work it is."""
+    match = _DOMAIN.search(title)
+    return title if match is None or _ANY_DOMAIN.search(match["domain"]) else title[: match.end()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,8 @@ class LibraryReader:
         return found
 
     def text(self, document: str, version: str | None = None) -> str:
-        """The stored text, of the current version or of another (its first 12 digits)."""
-        return self._read(document, version or self.record(document).version, "text.txt")
+        """The stored text, of the current version or of another (its SHA-256, or the first 12 digits of it)."""
+        return self._read(document, (version or self.record(document).version)[:_VERSION_DIGITS], "text.txt")
 
     def extraction(self, document: str, version: str | None = None) -> Extraction:
         """Raises DataError where claims and text do not agree."""

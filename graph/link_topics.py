@@ -10,6 +10,10 @@ MEANS = "信息化手段"
 # The row of words that only look like one of a field of work (民政 in 人民政府): found first, they mean none.
 NO_FIELD = "不是领域"
 _SHORTEST = 2
+# 数字化解决方案 speaks of no 化解, and 信息化工厂 of no 化工: 化 ends the verb that these make.
+_TURNED = tuple(
+    "数字 数智 智能 智慧 信息 网络 自动 现代 产业 一体 标准 专业 市场 规范 规模 工业 城镇 集成 平台 系统 绿色 可视".split()
+)
 
 
 class Topics:
@@ -38,6 +42,8 @@ class Topics:
             for length in self._lengths.get(text[start : start + _SHORTEST], ()):
                 word = text[start : start + length]
                 if len(word) == length and start + length > reached and word in self._topics:
+                    if word[0] == "化" and text.endswith(_TURNED, 0, start):
+                        continue
                     found.append(word)
                     reached = start + length
                     break

@@ -1,6 +1,6 @@
 """Makes the RDF store of a version: a new folder, loaded once, then only read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,8 +14,8 @@ SELECT ?claim WHERE {{ ?claim a <{PM.Claim}> MINUS {{ ?claim <{PM.evidence}> ?ev
 """
 
 
-def build_rdf(folder: Path, nquads: Path) -> int:
-    """Load the file of N-Quads into an empty folder; the number of quads that came to be.
+def build_rdf(folder: Path, nquads: Path) -> None:
+    """Load the file of N-Quads into an empty folder.
 
     Raises DataError for a claim without evidence."""
     store = ox.Store(str(folder))
@@ -26,7 +26,28 @@ def build_rdf(folder: Path, nquads: Path) -> int:
     for solution in found:
         raise DataError(f"论断没有依据：{solution[0]}", where="发布", hint="请报告此缺陷")
     store.flush()
+
+
+def add_quads(folder: Path, quads: Iterable[Quad]) -> int:
+    """Add what a loaded store does not say yet in any graph; the number of quads that it holds then."""
+    store = ox.Store(str(folder))
+    given = [_quad(quad) for quad in quads]
+    store.bulk_extend(
+        quad for quad in given if not any(store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None))
+    )
+    store.flush()
     return len(store)
+
+
+def _quad(quad: Quad) -> ox.Quad:
+    subject, predicate, value, graph = quad
+    return ox.Quad(ox.NamedNode(subject), ox.NamedNode(predicate), _term(value), ox.NamedNode(graph))
+
+
+def _term(term: str | Literal) -> ox.NamedNode | ox.Literal:
+    if isinstance(term, Literal):
+        return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))
+    return ox.NamedNode(term)
 
 
 def stored_graphs(folder: Path) -> Iterator[tuple[str, Iterator[Quad]]]:

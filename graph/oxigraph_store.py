@@ -16,7 +16,7 @@ from typing import BinaryIO
 from graph.oxigraph_messages import Reply, Request, receive, send
 from graph.oxigraph_read import OxigraphReader
 from graph.sparql_text import bind
-from graph.store import NOTHING_BOUND, Scalar, Served, Table
+from graph.store import NOTHING_BOUND, Parameter, Served, Table
 from ontology.errors import BackendError, PlanmeshError, QueryTimeout
 
 MOST_CHILDREN = 4
@@ -37,7 +37,7 @@ class OxigraphStore:
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Scalar] = NOTHING_BOUND,
+        bindings: Mapping[str, Parameter] = NOTHING_BOUND,
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
@@ -48,7 +48,9 @@ class OxigraphStore:
         assert isinstance(reply, Table)  # noqa: S101  # what the child answers to "select"
         return reply
 
-    def ask(self, sparql: str, *, bindings: Mapping[str, Scalar] = NOTHING_BOUND, timeout: float | None = None) -> bool:
+    def ask(
+        self, sparql: str, *, bindings: Mapping[str, Parameter] = NOTHING_BOUND, timeout: float | None = None
+    ) -> bool:
         text = bind(sparql, bindings)
         if timeout is None:
             return self._reader.ask(text)

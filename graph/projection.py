@@ -36,6 +36,7 @@ LABELS = {
     "claim/problem": "Problem",
     "claim/designation": "Designation",
     "claim/action": "ChildAction",
+    "finding": "Finding",
     "indicator": "Indicator",
     "deliverable": "Deliverable",
     "programme": "Programme",

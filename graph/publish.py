@@ -3,7 +3,7 @@
 Nothing is seen before everything is built and checked; then one rename makes it current.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,25 +12,25 @@ from graph.bodies import Bodies
 from graph.cypher_build import build_property_graph
 from graph.decisions.apply import Rulings
 from graph.decisions.grounds import Suspect, sift
-from graph.decisions.model import Decision
+from graph.decisions.model import Decision, Kind
 from graph.duties import Duties, duty_quads, source_of
 from graph.evidence import EvidenceSource
 from graph.library import Library, Record
 from graph.links import Charge, DocumentLink, charges, link_quads
 from graph.measures import Measures
 from graph.outline import Outline
-from graph.oxigraph_build import build_rdf, stored_graphs
+from graph.oxigraph_build import add_quads, build_rdf, stored_graphs
 from graph.quad import TYPE, Quad, to_nquads
 from graph.quads import quads_of
 from graph.reference import Named, reference_quads
 from graph.search_entries import Charged, Entry, entries
 from graph.search_index import build_index
-from graph.shortcuts import shortcut_quads
+from graph.shortcuts import Shortcuts
 from graph.titles import KnownDocuments, identity
 from graph.versions import Manifest, building, current_manifest, next_number, prune, put_in_place
 from graph.words import Words, dictionary, reference_cutter
 from ontology.claims import Extraction
-from ontology.ids import BASE, digest, organization_iri, run_iri
+from ontology.ids import BASE, digest, graph_iri, links_graph_iri, organization_iri, run_iri
 from ontology.lexicon import Lexicon
 from ontology.terms import PM
 
@@ -39,7 +39,21 @@ _CLAIM = str(PM.Claim)
 _LINK = str(PM.DocumentLink)
 
 # Raised by whoever changes what a published version holds: versions of another number are built anew.
-FORMAT = "3"
+FORMAT = "5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What findings are made of: the triples of a version that is being built, the stored text of a document (its
+    identifier) in the version with a SHA-256, the standing decisions about findings, and those that could not be applied."""
+
+    rdf: Path
+    texts: Callable[[str, str], str]
+    waivers: Sequence[Decision]
+    suspects: Sequence[Suspect]
+
+
+Finder = Callable[[Built], Iterable[Quad]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +67,13 @@ class Published:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """What goes into a version.  ``links``: all links between documents of the library, as the linker proposes them;
-    ``decisions``: those that stand."""
+    ``decisions``: those that stand; ``find``: what makes the findings, which the composition root knows."""
 
     library: Library
     lexicon: Lexicon
     links: Sequence[DocumentLink] = ()
     decisions: Sequence[Decision] = ()
+    find: Finder = lambda _built: ()
 
     def inputs(self) -> str:
         records = (f"{r.id} {r.sha256} {r.claims} {r.program} {r.lexicon}" for r in self.library.records())
@@ -102,7 +117,9 @@ class _Build:
     carried: dict[str, list[Charged]] = field(default_factory=dict)
     rulings: Rulings = field(init=False)
     suspects: list[Suspect] = field(default_factory=list)
+    waivers: list[Decision] = field(default_factory=list)
     duties: list[Quad] = field(default_factory=list)
+    shortcuts: Shortcuts = field(init=False)
 
     def run(self, *, number: int, inputs: str) -> Manifest:
         self.rulings = self._rulings()
@@ -111,8 +128,10 @@ class _Build:
             for quads in self._quads():
                 file.writelines(to_nquads(quads))
         self.progress("装入三元组库", 0, 1)
-        loaded = build_rdf(self.folder / "rdf", nquads)
+        build_rdf(self.folder / "rdf", nquads)
         nquads.unlink()
+        self.progress("查找缺口和矛盾", 0, 1)
+        loaded = add_quads(self.folder / "rdf", self._found())
         self.progress("装入属性图", 0, 1)
         nodes, relationships = build_property_graph(self.folder, stored_graphs(self.folder / "rdf"))
         return Manifest(
@@ -127,8 +146,20 @@ class _Build:
             search_entries=self._index(),
             decisions=len(self.publication.decisions),
             decided=sorted(decision.number for decision in self.publication.decisions),
-            suspects={str(s.decision.number): s.why for s in (*self.suspects, *self.rulings.suspects)},
+            suspects={str(s.decision.number): s.why for s in self._all_suspects()},
         )
+
+    def _found(self) -> Iterable[Quad]:
+        built = Built(
+            rdf=self.folder / "rdf",
+            texts=lambda document, sha256: self.publication.library.text(document, sha256[:12]),
+            waivers=self.waivers,
+            suspects=self._all_suspects(),
+        )
+        return self.publication.find(built)
+
+    def _all_suspects(self) -> tuple[Suspect, ...]:
+        return (*self.suspects, *self.rulings.suspects)
 
     def _rulings(self) -> Rulings:
         """Of the decisions whose sentences still stand; the others become suspects."""
@@ -140,12 +171,16 @@ class _Build:
 
         sound, suspects = sift(self.publication.decisions, text_of)
         self.suspects += suspects
+        self.waivers += (decision for decision in sound if decision.draft.kind is Kind.FINDING)
         known = KnownDocuments.of((r.id, r.number, r.titles) for r in records.values())
         return Rulings(sound, measures=Measures(self.publication.lexicon.units), known=known)
 
     def _quads(self) -> Iterator[list[Quad]]:
-        """The whole graph, a document at a time, then links, then what documents share."""
-        records = self.publication.library.records()
+        """The whole graph, a document at a time by date, then links, then what documents share."""
+        records = sorted(self.publication.library.records(), key=lambda record: (record.date or "", record.id))
+        self.shortcuts = Shortcuts(
+            {make(r.id, r.sha256): r.date or "" for r in records for make in (graph_iri, links_graph_iri)}
+        )
         known = KnownDocuments.of((r.id, r.number, r.titles) for r in records)
         measures, duties = Measures(self.publication.lexicon.units), Duties(self.publication.lexicon)
         for done, record in enumerate(records):
@@ -156,7 +191,7 @@ class _Build:
             make = partial(quads_of, measures=measures, run=run, known=known)
             quads = self.rulings.document(extraction, make)
             self._note(record, self.rulings.with_items(extraction), quads)
-            yield [*quads, *shortcut_quads(quads)]
+            yield [*quads, *self.shortcuts.of(quads)]
         yield from self._decided()
         for name in self.rulings.actors():
             if name not in self.named.organizations:
@@ -178,8 +213,8 @@ class _Build:
         for charge in charges([*linked, *made]):
             charged = Charged(names[charge.actor], charge.role.rpartition("/")[2])
             self.carried.setdefault(charge.item.removeprefix(BASE), []).append(charged)
-        yield [*linked, *shortcut_quads(linked)]
-        yield [*made, *shortcut_quads(made)]
+        yield [*linked, *self.shortcuts.of(linked)]
+        yield [*made, *self.shortcuts.of(made)]
 
     def _infer(self, extraction: Extraction, duties: Duties) -> None:
         """Keep the owners that the duties of bodies give, which people decide about as they do about those of links."""

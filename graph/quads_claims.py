@@ -170,6 +170,7 @@ def _value(version: Version, value: IndicatorValue) -> Iterator[Property]:
         (str(PM.upperValue), None if value.upper is None else literal(value.upper * measure.factor)),
         (str(PM.unit), literal(measure.unit) if measure.unit else None),
         (str(PM.referenceYear), None if value.year is None else year(value.year)),
+        (str(PM.yearStated), code_iri("yearStated", value.year_stated) if value.year_stated else None),
         (str(PM.valueScope), literal(value.scope) if value.scope else None),
         (str(PM.indicatorKind), code_iri("indicatorKind", _INDICATOR_KINDS[value.nature]) if value.nature else None),
         (str(PM.growthBasis), code_iri("growthBasis", value.basis) if value.basis else None),

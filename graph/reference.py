@@ -15,8 +15,8 @@ from rdflib.namespace import ORG, RDFS, SKOS
 from graph.bodies import Bodies, Body, Change
 from graph.quad import TYPE, Literal, Quad, literal
 from ontology.claims import Extraction
-from ontology.ids import REFERENCE_GRAPH, change_iri, code_iri, organization_iri, place_iri
-from ontology.lexicon import Lexicon, Place
+from ontology.ids import REFERENCE_GRAPH, change_iri, changes_graph_iri, code_iri, organization_iri, place_iri
+from ontology.lexicon import Lexicon, Place, PlaceChange
 from ontology.terms import PM
 
 _LEVELS = frozenset({"country", "national", "province", "prefecture", "county", "township", "village", "zone", "none"})
@@ -66,6 +66,11 @@ def reference_quads(named: Named, lexicon: Lexicon) -> Iterator[Quad]:
     codes = {code: "" for body in described.values() if (code := body.place)}
     # All cities under an issuing government: which of them a plan never mentions is a question (A08).
     codes |= {p.code: "" for p in lexicon.places if p.level == "prefecture" and p.parent in named.jurisdictions}
+    named_codes = {code for code, _ in named.places}
+    for moved in lexicon.place_changes:
+        if named_codes & {moved.from_code, moved.to_code}:
+            codes |= {moved.from_code: "", moved.to_code: ""}
+            yield from _place_change(moved)
     yield from _places({**{(code, ""): level for code, level in codes.items()}, **named.places}, lexicon)
     for subject, predicate, value in code_lists():
         yield Quad(subject, predicate, value, REFERENCE_GRAPH)
@@ -97,20 +102,38 @@ def _organization(body: Body, *, is_generic: bool) -> Iterator[Quad]:
 
 
 def _change(change: Change) -> Iterator[Quad]:
+    """In the graph of its day, so that a view as of an earlier day does not have it."""
+    graph = changes_graph_iri(change.date)
+    subject = change_iri(change.date, change.from_name, change.to_name)
     if change.kind in _CARRY_ON and change.to_name:
         successor = organization_iri(change.to_name)
-        yield Quad(organization_iri(change.from_name), str(PM.succeededBy), successor, REFERENCE_GRAPH)
-    yield from _quads(
-        change_iri(change.date, change.from_name, change.to_name),
-        (
-            (TYPE, str(ORG.ChangeEvent)),
-            (str(ORG.originalOrganization), organization_iri(change.from_name)),
-            (str(ORG.resultingOrganization), organization_iri(change.to_name)),
-            (str(PM.changeDate), _text(change.date)),
-            (str(PM.changeKind), code_iri("changeKind", change.kind) if change.kind else None),
-            (str(PM.assertionStatus), code_iri("status", change.status or "stated")),
-        ),
+        yield Quad(organization_iri(change.from_name), str(PM.succeededBy), successor, graph)
+    described = (
+        (TYPE, str(ORG.ChangeEvent)),
+        (str(ORG.originalOrganization), organization_iri(change.from_name)),
+        (str(ORG.resultingOrganization), organization_iri(change.to_name)),
+        (str(PM.changeDate), _text(change.date)),
+        (str(PM.changeKind), code_iri("changeKind", change.kind) if change.kind else None),
+        (str(PM.assertionStatus), code_iri("status", change.status or "stated")),
     )
+    yield from (Quad(subject, predicate, value, graph) for predicate, value in described if value is not None)
+
+
+def _place_change(change: PlaceChange) -> Iterator[Quad]:
+    """In the graph of its day.  A code may stay while the name changes, so both names are written too."""
+    graph = changes_graph_iri(change.date)
+    before, after = place_iri(change.from_code, change.from_name), place_iri(change.to_code, change.to_name)
+    subject = change_iri(change.date, before + change.from_name, after + change.to_name)
+    described = (
+        (TYPE, str(ORG.ChangeEvent)),
+        (str(PM.placeBefore), before),
+        (str(PM.nameBefore), literal(change.from_name)),
+        (str(PM.placeAfter), after),
+        (str(PM.nameAfter), literal(change.to_name)),
+        (str(PM.changeDate), _text(change.date)),
+        (str(PM.changeKind), code_iri("changeKind", change.kind) if change.kind else None),
+    )
+    yield from (Quad(subject, predicate, value, graph) for predicate, value in described if value is not None)
 
 
 def _places(named: dict[tuple[str, str], str], lexicon: Lexicon) -> Iterator[Quad]:

@@ -3,10 +3,11 @@
 A claim that a person rejected or replaced, that is disputed, or that the web gave makes none.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graph.quad import Quad
-from ontology.ids import SHORTCUT_GRAPH, code_iri
+from ontology.ids import code_iri, shortcuts_graph_iri
 from ontology.terms import PM
 
 _ROLE_SHORTCUTS = {
@@ -49,19 +50,30 @@ _READ = {
 }
 
 
-def shortcut_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The shortcuts of the claims among ``quads``, in the shortcut graph, each once."""
-    claims: dict[str, dict[str, str]] = {}
-    for subject, predicate, value, _ in quads:
-        name = _READ.get(predicate)
-        if name is not None and isinstance(value, str):
-            claims.setdefault(subject, {})[name] = value
-    made: dict[tuple[str, str, str], None] = {}
-    for iri, claim in claims.items():
-        if _NOT_COUNTED.isdisjoint((claim.get("assertionStatus", ""), claim.get("reviewStatus", ""))):
-            made |= dict.fromkeys(_shortcuts(iri, claim))
-    for subject, predicate, value in made:
-        yield Quad(subject, predicate, value, SHORTCUT_GRAPH)
+@dataclass(slots=True)
+class Shortcuts:
+    """``dates``: named graph → date of its document.  A shortcut stands in one graph, that of the first claim that
+    makes it: documents are to be given by their dates, so that a view as of a day (queries.as_of) has what was known."""
+
+    dates: Mapping[str, str] = field(default_factory=dict)
+    _made: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def of(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """The shortcuts of the claims among ``quads`` that none of those before made."""
+        claims: dict[str, dict[str, str]] = {}
+        graphs: dict[str, str] = {}
+        for subject, predicate, value, graph in quads:
+            name = _READ.get(predicate)
+            if name is not None and isinstance(value, str):
+                claims.setdefault(subject, {})[name] = value
+                graphs[subject] = graph
+        for iri, claim in sorted(claims.items(), key=lambda entry: self.dates.get(graphs[entry[0]], "")):
+            if not _NOT_COUNTED.isdisjoint((claim.get("assertionStatus", ""), claim.get("reviewStatus", ""))):
+                continue
+            for triple in _shortcuts(iri, claim):
+                if triple not in self._made:
+                    self._made.add(triple)
+                    yield Quad(*triple, shortcuts_graph_iri(graphs[iri]))
 
 
 def _shortcuts(iri: str, claim: dict[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -16,8 +16,8 @@ from http.client import HTTPException
 
 from graph.literals import plain_value
 from graph.sparql_media import SOLUTIONS, negotiate
-from graph.sparql_text import bind, limited, query_form, tokens
-from graph.store import NOTHING_BOUND, Iri, Scalar, Served, Table, Value
+from graph.sparql_text import bind, limited, names_default_graph, query_form, tokens
+from graph.store import NOTHING_BOUND, Iri, Parameter, Served, Table, Value
 from ontology.errors import BackendError, InvalidParameter, InvalidQuery, PlanmeshError, QueryTimeout
 
 _TIMEOUT_STATUSES = frozenset({408, 503, 504})
@@ -43,7 +43,7 @@ class SparqlStore:
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Scalar] = NOTHING_BOUND,
+        bindings: Mapping[str, Parameter] = NOTHING_BOUND,
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
@@ -55,7 +55,9 @@ class SparqlStore:
         kept = rows if limit is None else rows[:limit]
         return Table(columns, kept, truncated=len(kept) < len(rows))
 
-    def ask(self, sparql: str, *, bindings: Mapping[str, Scalar] = NOTHING_BOUND, timeout: float | None = None) -> bool:
+    def ask(
+        self, sparql: str, *, bindings: Mapping[str, Parameter] = NOTHING_BOUND, timeout: float | None = None
+    ) -> bool:
         text = bind(sparql, bindings)
         if query_form(text) != "ASK":
             raise InvalidQuery("这里只接受 ASK 查询", hint="取行请用 SELECT")
@@ -74,7 +76,8 @@ class SparqlStore:
 
     def _post(self, sparql: str, media: str, timeout: float | None) -> bytes:
         names_graphs = any(token.keyword == "GRAPH" for token in tokens(sparql))
-        parameters = {"default-graph-uri": self._default_graph} if self._default_graph and not names_graphs else {}
+        is_whole = not names_graphs and not names_default_graph(sparql)
+        parameters = {"default-graph-uri": self._default_graph} if self._default_graph and is_whole else {}
         form = urllib.parse.urlencode({"query": sparql, **parameters}).encode()
         request = urllib.request.Request(  # noqa: S310  # http or https, see __init__
             self._url, data=form, headers={"Accept": media, "Content-Type": "application/x-www-form-urlencoded"}

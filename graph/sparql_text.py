@@ -6,12 +6,13 @@ token, the same for every store: text in strings, comments and IRIs is never tou
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.quad import literal, term_text
-from graph.store import Iri, Scalar
+from graph.store import Iri, Parameter, Scalar
 from ontology.errors import InvalidParameter, InvalidQuery
 
 _TOKEN = re.compile(
@@ -54,9 +55,9 @@ def query_form(sparql: str) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE.  Raises InvalidQuery for an update, SERVICE, or no query at all."""
     found: list[str] = []
     for text in dict.fromkeys((sparql, _unescaped(sparql))):
-        keywords = [token.keyword for token in tokens(text) if token.kind == "word"]
-        if "SERVICE" in keywords:
+        if _has_keyword(text, "SERVICE"):
             raise InvalidQuery("查询不得访问其他服务（SERVICE）", hint="只能查询本图谱")
+        keywords = (token.keyword for token in tokens(text) if token.kind == "word")
         found.append(next((word for word in keywords if word not in {"PREFIX", "BASE"}), ""))
     if len(set(found)) != 1 or found[0] not in _FORMS:
         raise InvalidQuery(
@@ -64,6 +65,17 @@ def query_form(sparql: str) -> str:
             hint="请用 SELECT、ASK、CONSTRUCT 或 DESCRIBE；图谱由 planmesh ingest 更新",
         )
     return found[0]
+
+
+def _has_keyword(sparql: str, keyword: str) -> bool:
+    """The letters are looked for first: most queries do not have them, and need not be read then."""
+    return keyword in sparql.upper() and any(token.keyword == keyword for token in tokens(sparql))
+
+
+@lru_cache(maxsize=256)
+def _read(sparql: str) -> tuple[Token, ...]:
+    """Of a query that is asked again and again with other values."""
+    return tuple(tokens(sparql))
 
 
 def _unescaped(sparql: str) -> str:
@@ -82,32 +94,40 @@ def scalar_text(value: Scalar) -> str:
     return term_text(literal(value))
 
 
-def bind(sparql: str, bindings: Mapping[str, Scalar]) -> str:
+def bind(sparql: str, bindings: Mapping[str, Parameter]) -> str:
     """``sparql`` with each bound variable replaced by its value.
 
     Where only a variable may stand the value stays under the variable's name: a projected ``?place`` becomes
-    ``(<…> AS ?place)``.  ``BOUND(?place)`` becomes ``true``.  A query that itself assigns a bound variable (AS, VALUES)
-    is a bug: ValueError."""
+    ``(<…> AS ?place)``.  ``BOUND(?place)`` becomes ``true``.  A tuple is put
+    into ``VALUES ?place {}``, and the variable stays one.  A query that itself assigns a bound variable (AS, VALUES) is
+    a bug: ValueError."""
     if not bindings:
         return sparql
-    return "".join(_Binder({name: scalar_text(value) for name, value in bindings.items()}).bound(sparql))
+    terms = {name: scalar_text(value) for name, value in bindings.items() if not isinstance(value, tuple)}
+    data = {name: " ".join(map(scalar_text, value)) for name, value in bindings.items() if isinstance(value, tuple)}
+    return "".join(_Binder(terms, data).bound(sparql))
 
 
 class _Binder:
     """Follows the clause each token stands in: one entry for each open brace, with its open parentheses."""
 
-    def __init__(self, terms: Mapping[str, str]) -> None:
+    def __init__(self, terms: Mapping[str, str], data: Mapping[str, str]) -> None:
         self._terms = terms
+        self._data = data
         self._clauses = [""]
         self._parentheses = [0]
 
     def bound(self, sparql: str) -> Iterator[str]:
-        row = list(tokens(sparql))
+        row = _read(sparql)
         solid = [i for i, token in enumerate(row) if token.kind not in {"blank", "comment"}]
         texts = [token.text for token in row]
         for position, i in enumerate(solid):
             token = row[i]
             term = self._terms.get(token.text[1:]) if token.kind == "variable" else None
+            if token.kind == "variable" and token.text[1:] in self._data:
+                around = [row[j].keyword or row[j].text for j in solid[position - 1 : position + 3]]
+                if around[0] == "VALUES" and around[2:] == ["{", "}"]:
+                    texts[solid[position + 1]] = f"{{ {self._data[token.text[1:]]} "
             if term is None:
                 self._follow(token)
                 continue
@@ -138,6 +158,19 @@ class _Binder:
             self._parentheses[-1] += 1 if token.text == "(" else -1
         elif token.keyword in {"SELECT", "BY", "WHERE", "HAVING", "LIMIT", "OFFSET", "FROM", "VALUES"}:
             self._clauses[-1] = token.keyword
+
+
+def names_default_graph(sparql: str) -> bool:
+    """Whether the query says itself (FROM) of which graphs its default graph is made."""
+    return _has_keyword(sparql, "FROM")
+
+
+def from_graphs(sparql: str, graphs: Iterable[str]) -> str:
+    """``sparql``, a SELECT or ASK query, with these graphs together as its default graph."""
+    row = list(tokens(sparql))
+    opening = next(i for i, token in enumerate(row) if token.keyword == "WHERE" or token.text == "{")
+    clauses = "".join(f"FROM {scalar_text(Iri(graph))} " for graph in graphs)
+    return "".join((*(t.text for t in row[:opening]), clauses, *(t.text for t in row[opening:])))
 
 
 def limited(sparql: str, limit: int) -> str:

@@ -12,7 +12,8 @@ comes as JSON text, a node as its IRI.
 Parameters go in as values, never as text of the query: a SPARQL variable or Cypher ``$parameter`` of that name.
 A SPARQL parameter is a variable of the query that is given a value before evaluation, wherever it stands (subqueries,
 FILTER, EXISTS included); one that is not given stays an ordinary unbound variable, so ``!BOUND(?place) || …`` makes a
-parameter optional.  It may be projected.
+parameter optional.  It may be projected.  A tuple is the data of the empty block ``VALUES ?subjects {}``, and stands
+nowhere else.
 
 Errors: :class:`~ontology.errors.InvalidQuery` (does not parse, or would write or call out),
 :class:`~ontology.errors.QueryTimeout`, :class:`~ontology.errors.BackendError` (says whether trying again may help).
@@ -35,7 +36,7 @@ Scalar = Iri | str | int | Decimal | bool
 Value = Scalar | None
 Parameter = Scalar | tuple[Scalar, ...]
 
-NOTHING_BOUND: Mapping[str, Scalar] = MappingProxyType({})
+NOTHING_BOUND: Mapping[str, Parameter] = MappingProxyType({})
 NO_PARAMETERS: Mapping[str, Parameter | None] = MappingProxyType({})
 
 
@@ -73,14 +74,16 @@ class GraphStore(Protocol):
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Scalar] = NOTHING_BOUND,
+        bindings: Mapping[str, Parameter] = NOTHING_BOUND,
         timeout: float | None = None,
         limit: int | None = None,
     ) -> Table:
         """The rows of a SELECT query; at most ``limit`` of them."""
         ...
 
-    def ask(self, sparql: str, *, bindings: Mapping[str, Scalar] = NOTHING_BOUND, timeout: float | None = None) -> bool:
+    def ask(
+        self, sparql: str, *, bindings: Mapping[str, Parameter] = NOTHING_BOUND, timeout: float | None = None
+    ) -> bool:
         """The answer of an ASK query."""
         ...
 

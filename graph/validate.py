@@ -22,7 +22,7 @@ def validate(quads: Iterable[Quad]) -> tuple[Problem, ...]:
     shapes = Graph().parse(
         data=(resources.files("ontology") / "shapes.ttl").read_text(encoding="utf-8"), format="turtle"
     )
-    _, report, _ = pyshacl.validate(_memory(quads), shacl_graph=shapes, inference="none", advanced=False)
+    _, report, _ = pyshacl.validate(memory(quads), shacl_graph=shapes, inference="none", advanced=False)
     if not isinstance(report, Graph):
         raise TypeError(f"pyshacl gave no report: {report!r}")
     return tuple(
@@ -36,7 +36,8 @@ def _message(report: Graph, result: Node) -> str:
     return f"{focus}：{message}"
 
 
-def _memory(quads: Iterable[Quad]) -> Graph:
+def memory(quads: Iterable[Quad]) -> Graph:
+    """The quads as one graph of rdflib."""
     graph = Graph()
     for subject, predicate, value, _ in quads:
         if isinstance(value, str):

@@ -34,6 +34,8 @@ def normalized(text: str) -> str:
 class Cutter(Protocol):
     """What jieba and rjieba share."""
 
+    def cut(self, sentence: str) -> Iterable[str]: ...
+
     def cut_for_search(self, sentence: str) -> Iterable[str]: ...
 
 

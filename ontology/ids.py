@@ -58,8 +58,20 @@ def links_graph_iri(document: str, sha256: str) -> str:
 
 
 REFERENCE_GRAPH = f"{BASE}graph/reference"
-SHORTCUT_GRAPH = f"{BASE}graph/shortcuts"
+SHORTCUT_GRAPHS = f"{BASE}graph/shortcuts/"
+CHANGE_GRAPHS = f"{BASE}graph/changes/"
 DECISIONS_GRAPH = f"{BASE}graph/decisions"
+FINDINGS_GRAPH = f"{BASE}graph/findings"
+
+
+def shortcuts_graph_iri(graph: str) -> str:
+    """Named graph of the shortcuts that the claims of ``graph`` make."""
+    return SHORTCUT_GRAPHS + graph.removeprefix(f"{BASE}graph/")
+
+
+def changes_graph_iri(date: str) -> str:
+    """Named graph of what became of bodies on a day (``2018-10-24``, ``2018``; unknown without one)."""
+    return CHANGE_GRAPHS + (date or "unknown")
 
 
 def part_iri(document: str, section: str) -> str:
@@ -126,3 +138,7 @@ def mention_iri(document: str, sha256: str, kind: str, start: int, end: int) -> 
 def change_iri(date: str, from_name: str, to_name: str) -> str:
     """One arrow of a succession: a merger has one for each body that went into it."""
     return f"{BASE}change/{digest(date, from_name, to_name)}"
+
+
+def finding_iri(rule: str, *parts: str) -> str:
+    return f"{BASE}finding/{rule}-{digest(rule, *parts)}"

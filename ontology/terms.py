@@ -129,6 +129,7 @@ class PM(DefinedNamespace):
     valueAsWritten: URIRef
     unit: URIRef
     referenceYear: URIRef
+    yearStated: URIRef
     valueScope: URIRef
     indicatorKind: URIRef
     growthBasis: URIRef
@@ -158,9 +159,23 @@ class PM(DefinedNamespace):
     actionGround: URIRef
     programmeKind: URIRef
     instrumentKind: URIRef
+    placeBefore: URIRef
+    placeAfter: URIRef
+    nameBefore: URIRef
+    nameAfter: URIRef
     ruleId: URIRef
     findingKind: URIRef
     focusItem: URIRef
+    focusNumber: URIRef
+    focusName: URIRef
+    severity: URIRef
+    rank: URIRef
+    hint: URIRef
+    searched: URIRef
+    figures: URIRef
+    memberCount: URIRef
+    summarizedBy: URIRef
+    waivedUntil: URIRef
     ledBy: URIRef
     ownedBy: URIRef
     supportedByOrg: URIRef

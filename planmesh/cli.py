@@ -2,13 +2,13 @@
 and a question start fast.  Exit codes: docs/cli.md."""
 
 import sys
-from importlib import import_module
 from typing import Any
 
 import click
 
 from ontology.errors import BackendError, PlanmeshError
 from planmesh.language import t, translate_click
+from planmesh.lazy import LazyGroup
 
 # command → module below planmesh.commands, in the order in which a person needs them
 COMMANDS = {
@@ -17,12 +17,13 @@ COMMANDS = {
     "serve": "serve",
     "questions": "ask",
     "ask": "ask",
-    "gaps": "ask",
+    "gaps": "gaps",
+    "coverage": "coverage",
     "link": "link",
     "timeline": "timeline",
     "changes": "timeline",
     "decisions": "decisions",
-    "publish": "decisions",
+    "publish": "publish",
     "extract": "extract",
     "explain": "explain",
     "rules": "rules",
@@ -35,19 +36,9 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"planmesh.commands.{COMMANDS[cmd_name]}"), cmd_name)
-        return command
-
-
 @click.group(
     cls=LazyGroup,
+    modules=COMMANDS,
     help=t(
         "纲目：读懂规划和后续文件，说清谁负责、谁依赖谁、缺口在哪里，每个答案都有原文为证。",
         "Planmesh reads plans and the documents that follow them: who owns what, what depends on what, where the gaps are.",

@@ -17,7 +17,7 @@ from ontology.errors import InputError, PlanmeshError
 from ontology.lexicon import Lexicon, load
 from ontology.model import StoredText
 from planmesh.settings import Settings
-from planmesh.wiring import fill_neo4j, provenance, read_document
+from planmesh.wiring import fill_neo4j, find_findings, provenance, read_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +114,5 @@ def _publish(data: Path, library: Library, lexicon: Lexicon, progress: Progress)
     texts = with_added_items(decisions, (library.extraction(record.id) for record in records))
     documents = [(record.id, extraction) for record, extraction in zip(records, texts, strict=True)]
     links = links_of_library(documents, lexicon)
-    publication = Publication(library=library, lexicon=lexicon, links=links, decisions=decisions)
+    publication = Publication(library=library, lexicon=lexicon, links=links, decisions=decisions, find=find_findings)
     return publish(data, publication, progress=progress)

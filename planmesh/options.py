@@ -45,3 +45,15 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
         show_default=True,
         help=t("输出格式", "output format"),
     )
+
+
+def person_option(command: Command) -> Command:
+    return click.option(
+        "--person",
+        metavar=t("姓名", "NAME"),
+        help=t("认定人（也可设 PLANMESH_PERSON）", "who decides (or PLANMESH_PERSON)"),
+    )(command)
+
+
+def reason_option(command: Command) -> Command:
+    return click.option("--reason", default="", metavar=t("文字", "TEXT"), help=t("理由", "why"))(command)

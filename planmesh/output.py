@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from graph.formulas import defused
 from ontology.errors import InvalidParameter
 
 Cells = Sequence[Any]
@@ -28,7 +29,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Cells], *, form: str, titl
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
+        writer.writerows([defused("" if cell is None else str(cell)) for cell in row] for row in rows)
         click.echo(buffer.getvalue(), nl=False)
     else:
         _print_table(columns, list(rows), title)
@@ -62,11 +63,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return str(value) if isinstance(value, str) else value
-
-
-def _harmless(cell: Any) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if isinstance(cell, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _print_table(columns: Sequence[str], rows: list[Cells], title: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from extract.text.spreadsheets import XLSX, column_name, read_rows, read_table
-from extract.text.spreadsheets import Row as SheetRow
+from extract.text.workbooks import Row as SheetRow
 from ontology.errors import DataError
 from planmesh.own_names import FREQUENCY, Name, refuse
 

@@ -10,6 +10,7 @@ import os
 import secrets
 import threading
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -26,11 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extract.pipeline import Extractor
+    from graph.measures import Measures
+    from graph.publish import Built
+    from graph.quad import Quad
     from graph.search_index import SearchIndex
     from graph.store import GraphStore, PropertyGraph
+    from ontology.claims import Extraction
     from ontology.model import StoredText
     from planmesh.background import Publisher
     from planmesh.settings import Settings
+    from queries.asking.knowledge import Knowledge
     from queries.names import Names
     from web.services import Publishing, WebSettings
 
@@ -63,6 +69,20 @@ def provenance(lexicon: str, *, source: str) -> Provenance:
 
 def thresholds(settings: Settings) -> Thresholds:
     return Thresholds(yellow=settings.behind_yellow, red=settings.behind_red, division_months=settings.division_months)
+
+
+def find_findings(built: Built) -> list[Quad]:
+    """A graph.publish.Finder: the gaps and contradictions of a version that is being built."""
+    from graph.oxigraph_store import OxigraphStore
+    from queries.finding_graph import finding_quads
+    from queries.gaps import findings
+
+    store = OxigraphStore(built.rdf)
+    try:
+        found = findings(store, texts=built.texts, today=date.today().isoformat(), suspects=built.suspects)
+        return list(finding_quads(found, store, built.waivers))
+    finally:
+        store.close()
 
 
 class Snapshot:
@@ -127,6 +147,14 @@ class Snapshot:
 def open_snapshot(settings: Settings) -> Snapshot:
     """Raises UnknownName where nothing has been published."""
     return Snapshot(open_current(settings.data), settings)
+
+
+def knowledge(store: GraphStore, settings: Settings) -> Knowledge:
+    """What plain questions are matched with."""
+    from queries.asking.knowledge import Knowledge
+
+    library = LibraryReader(settings.data)
+    return Knowledge(store, lambda document, sha256: library.text(document, sha256[:12]))
 
 
 def fill_neo4j(settings: Settings) -> None:
@@ -209,6 +237,18 @@ class Services:
         if self._library.record(document).sha256 != sha256 and sha256[:12] not in self._library.versions(document):
             raise UnknownName(f"没有版本 {sha256[:12]}", where=document)
         return self._library.text(document, sha256[:12])
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        return self._library.versions(document)
+
+    def extraction(self, document: str, version: str) -> Extraction:
+        return self._library.extraction(document, version)
+
+    @cached_property
+    def measures(self) -> Measures:
+        from graph.measures import Measures
+
+        return Measures(load(self._library.overlays()).units)
 
     @property
     def decisions(self) -> DecisionStore:

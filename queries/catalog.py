@@ -1,26 +1,34 @@
-"""Loads the questions of ``queries/catalogue`` and checks them.
+"""Loads the questions of ``queries/catalogue`` over the shapes of ``queries/shapes`` and checks them.
 
-A question is three files of one stem, ``<ID>_<slug>``: ``.toml`` says what is asked and shown, ``.rq`` and ``.cypher``
-how.  Both queries return the shown columns, the IRIs they link to, and ``claims`` (IRIs of what proves the row), in an
-order that leaves nothing open; a parameter ``x`` is their variable ``given_x``, open where it is not given.
+A question is ``<ID>.toml``: its words, its ``shape``, and what it makes of it: ``fixed`` values of parameters, which
+are then not offered; ``offered`` parameters and ``columns``, in order, where not all; ``required`` parameters;
+``defaults``; other ``words`` for a parameter or column (``words.actor = ["机构群体", "Group"]``); and ``searched`` and
+``absence`` where those of the shape do not hold.
 """
 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from ontology.errors import DataError, UnknownName
-from queries import nearest
-from queries.question import Column, Parameter, ParameterKind, Question
+from queries import nearest, shape
+from queries.question import Column, Parameter, Question
+from queries.shape import Shape
 
-CLAIMS = "claims"
-GIVEN = "given_"
+_Named = TypeVar("_Named", Parameter, Column)
 _PUNCTUATION = re.compile(r"[\s，。、？?！!：:；;“”\"‘’'《》〈〉（）()【】]+")
-_QUERY_PARAMETER = re.compile(rf"[?$]{GIVEN}(\w+)")
+_WORDS = ("id", "zh", "en", "gloss", "answer", "empty")
+_KEYS = frozenset(
+    {
+        *(*_WORDS, "answer_many", "searched", "absence", "shape"),
+        *("fixed", "offered", "columns", "required", "defaults", "words"),
+    }
+)
 
 
 class Catalogue:
@@ -34,6 +42,11 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self._questions)
+
+    def has(self, text: str) -> bool:
+        """Whether :meth:`find` finds it."""
+        words = {key(words) for question in self for words in (question.zh, question.en)}
+        return text.strip().upper() in self._questions or key(text) in words
 
     def find(self, text: str) -> Question:
         """The question of this id, or whose Chinese or English words these are but for punctuation.
@@ -62,88 +75,89 @@ def key(text: str) -> str:
 @cache
 def catalogue() -> Catalogue:
     """The questions of this package."""
-    return Catalogue(load(resources.files("queries") / "catalogue"))
+    folder = resources.files("queries")
+    return Catalogue(load(folder / "catalogue", shape.load(folder / "shapes")))
 
 
-def load(folder: Traversable) -> Iterator[Question]:
+def load(folder: Traversable, shapes: Mapping[str, Shape]) -> Iterator[Question]:
     """The questions of ``folder``, by id.  Raises DataError naming the file at fault."""
-    files = {file.name: file for file in folder.iterdir()}
-    seen: set[str] = set()
-    for name in sorted(name for name in files if name.endswith(".toml")):
-        stem = name.removesuffix(".toml")
-        missing = [other for other in (f"{stem}.rq", f"{stem}.cypher") if other not in files]
-        if missing:
-            raise DataError(f"缺少 {'、'.join(missing)}", where=name, hint="每个问题须有 SPARQL 和 Cypher 两种查询")
-        texts = [files[f"{stem}.{kind}"].read_text(encoding="utf-8") for kind in ("rq", "cypher")]
-        question = parse(files[name].read_text(encoding="utf-8"), sparql=texts[0], cypher=texts[1], where=name)
-        if question.id in seen or not stem.startswith(f"{question.id}_"):
-            raise DataError(f"编号 {question.id} 重复，或与文件名不符", where=name, hint="文件名须以编号和下划线开头")
-        seen.add(question.id)
+    files = {file.name: file for file in folder.iterdir() if file.name.endswith(".toml")}
+    for name in sorted(files):
+        question = parse(files[name].read_text(encoding="utf-8"), shapes=shapes, where=name)
+        if name != f"{question.id}.toml":
+            raise DataError(f"编号 {question.id} 与文件名不符", where=name, hint="文件名就是编号")
         yield question
 
 
-def parse(toml: str, *, sparql: str, cypher: str, where: str) -> Question:
-    """One question of its three texts.  ``where`` is named in errors."""
+def parse(toml: str, *, shapes: Mapping[str, Shape], where: str) -> Question:
+    """One question over its shape.  ``where`` is named in errors."""
     try:
         record = tomllib.loads(toml)
-        question = _question(record, sparql, cypher)
+        question = _question(record, shapes[record["shape"]])
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise DataError(f"问题文件读不懂：{error}", where=where, hint="各键见 queries/question.py") from error
-    for fault in _faults(question):
-        raise DataError(fault, where=where, hint="参数和列须与两种查询一致")
+        raise DataError(f"问题文件读不懂：{error}", where=where, hint="各键见 queries/catalog.py") from error
+    if not 0 < question.absence <= 1:
+        raise DataError(f"absence 须在 0 与 1 之间：{question.absence}", where=where, hint="置信度写 0.8 这样的数")
     return question
 
 
-def _question(record: Mapping[str, Any], sparql: str, cypher: str) -> Question:
-    fields = {name: record[name] for name in ("id", "zh", "en", "gloss", "answer", "empty", "searched", "absence")}
+def _question(record: Mapping[str, Any], over: Shape) -> Question:
+    unknown = record.keys() - _KEYS
+    if unknown:
+        raise ValueError(f"不认识的键 {'、'.join(sorted(unknown))}")
+    fixed: dict[str, str] = record.get("fixed", {})
+    parameters, columns = _own_parameters(record, over), _own_columns(record, over)
     return Question(
-        **fields,
+        **{name: record[name] for name in _WORDS},
         answer_many=record.get("answer_many", record["answer"]),
-        parameters=tuple(_parameter(row) for row in record.get("parameters", ())),
-        columns=tuple(_column(row) for row in record["columns"]),
-        sparql=sparql,
-        cypher=cypher,
+        searched=record.get("searched", over.searched),
+        absence=record.get("absence", over.absence),
+        parameters=tuple(parameter for parameter in parameters if parameter.name not in fixed),
+        fixed=tuple((_named(parameters, name), value) for name, value in fixed.items()),
+        columns=columns,
+        shape=over.name,
+        sparql=over.sparql,
+        cypher=over.cypher,
     )
 
 
-def _parameter(row: Mapping[str, Any]) -> Parameter:
-    return Parameter(
-        name=row["name"],
-        kind=ParameterKind(row["kind"]),
-        zh=row["zh"],
-        en=row["en"],
-        is_required=row.get("required", False),
-        default=row.get("default"),
+def _own_parameters(record: Mapping[str, Any], over: Shape) -> tuple[Parameter, ...]:
+    """The shape's parameters as the question has them: the fixed ones and those it offers."""
+    offered = record.get("offered", [parameter.name for parameter in over.parameters])
+    required, defaults, words = record.get("required", ()), record.get("defaults", {}), record.get("words", {})
+    names = dict.fromkeys((*offered, *record.get("fixed", {})))
+    for name in (*required, *defaults):
+        _named([parameter for parameter in over.parameters if parameter.name in names], name)
+    return tuple(
+        replace(
+            _worded(_named(over.parameters, name), words),
+            is_required=name in required or _named(over.parameters, name).is_required,
+            default=defaults.get(name, _named(over.parameters, name).default),
+        )
+        for name in names
     )
 
 
-def _column(row: Mapping[str, Any]) -> Column:
-    return Column(
-        name=row["name"],
-        zh=row["zh"],
-        en=row["en"],
-        codes=row.get("codes"),
-        link=row.get("link"),
-        is_list=row.get("list", False),
+def _own_columns(record: Mapping[str, Any], over: Shape) -> tuple[Column, ...]:
+    words = record.get("words", {})
+    unknown = (
+        words.keys() - {column.name for column in over.columns} - {parameter.name for parameter in over.parameters}
     )
+    if unknown:
+        raise ValueError(f"没有参数或列 {'、'.join(sorted(unknown))}")
+    names = record.get("columns", [column.name for column in over.columns])
+    return tuple(_worded(_named(over.columns, name), words) for name in names)
 
 
-def returned(question: Question) -> tuple[str, ...]:
-    """The columns that both queries must return, in no order."""
-    links = (column.link for column in question.columns if column.link)
-    return tuple(dict.fromkeys((*(column.name for column in question.columns), *links, CLAIMS)))
+def _named(among: Iterable[_Named], name: str) -> _Named:
+    found = next((one for one in among if one.name == name), None)
+    if found is None:
+        raise ValueError(f"没有参数或列 {name}")
+    return found
 
 
-def _faults(question: Question) -> Iterator[str]:
-    names = {parameter.name for parameter in question.parameters}
-    for dialect, text in (("SPARQL", question.sparql), ("Cypher", question.cypher)):
-        used = set(_QUERY_PARAMETER.findall(text))
-        if used != names:
-            yield f"{dialect} 用到的参数是 {sorted(used)}，声明的是 {sorted(names)}"
-        if "ORDER BY" not in text.upper():
-            yield f"{dialect} 没有 ORDER BY"
-        absent = [name for name in returned(question) if not re.search(rf"\b{name}\b", text)]
-        if absent:
-            yield f"{dialect} 没有给出列 {'、'.join(absent)}"
-    if not 0 < question.absence <= 1:
-        yield f"absence 须在 0 与 1 之间：{question.absence}"
+def _worded(one: _Named, words: Mapping[str, tuple[str, str]]) -> _Named:
+    if one.name not in words:
+        return one
+    zh, en = words[one.name]
+    return replace(one, zh=zh, en=en)

@@ -1,58 +1,56 @@
-"""From the claims that prove a row to the sentences: one query for every question and finding.
+"""From the claims that prove a row to the sentences, for every question and finding.
 
-A claim has its evidence, a mention the span it annotates; an item or part is proved by its heading.
+A claim or finding has its evidence, a mention the span it annotates; an item or part is proved by its heading.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from graph.store import GraphStore, Iri, Value
-from ontology.ids import document_iri
+from ontology.ids import document_iri, part_iri
 from queries.question import Evidence
 
-# So many subjects are asked about at once; a slot that is not needed holds an IRI that nothing has.
-SLOTS = 24
-_NOTHING = Iri("urn:planmesh:nothing")
 _DOCUMENT = document_iri("")
-_BRANCH = "  {{ BIND(?given_{slot} AS ?subject) {pattern} }}\n"
-_CLAIMED = "?given_{slot} pm:evidence ?span ; pm:assertionStatus ?code ; pm:confidence ?confidence ."
-_MENTIONED = "?given_{slot} oa:hasTarget ?span ."
-_HEADING = (
-    "?given_{slot} pm:statedIn? ?heading . ?heading pm:startOffset ?start ; pm:endOffset ?end ; rdfs:label ?quote ."
-)
-
-
-def _union(pattern: str) -> str:
-    return "  UNION\n".join(_BRANCH.format(slot=slot, pattern=pattern.format(slot=slot)) for slot in range(SLOTS))
-
-
 _PREFIXES = """PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX pm: <https://w3id.org/planmesh/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
-# The text of a query is fixed; only the slots' values are bound.
-_SPANS = f"""{_PREFIXES}
-SELECT ?subject ?document ?title ?start ?end ?quote ?status ?section ?confidence WHERE {{
-{_union(_CLAIMED)}  UNION
-{_union(_MENTIONED)}
-  ?span oa:hasSource/pm:textOf ?document ; oa:hasSelector ?position , ?words .
-  ?position oa:start ?start ; oa:end ?end .
-  ?words oa:exact ?quote .
+# Paths spelt out step by step, and no more than a part's IRI: with a path, or a join in the OPTIONAL, the engine reads
+# every span of the store.  One selector after the other: both at once are every pair of the two.
+_SPAN = """
+  ?span oa:hasSelector ?words . ?words oa:exact ?quote .
+  ?span oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end .
+  ?span oa:hasSource ?version .
+  ?version pm:textOf ?document .
   ?document rdfs:label ?title .
-  OPTIONAL {{ ?span pm:inPart/pm:ordinal ?section }}
+  OPTIONAL { ?span pm:inPart ?part }
+"""
+_CLAIMED = f"""{_PREFIXES}
+SELECT ?subject ?document ?title ?start ?end ?quote ?status ?part ?confidence WHERE {{
+  VALUES ?subject {{}}
+  ?subject pm:evidence ?span ; pm:confidence ?confidence .{_SPAN}
+  OPTIONAL {{ ?subject pm:assertionStatus ?code }}  # a finding has none
   BIND(REPLACE(STR(?code), "^.*/", "") AS ?status)
 }}
 """
+_MENTIONED = f"""{_PREFIXES}
+SELECT ?subject ?document ?title ?start ?end ?quote ?status ?part ?confidence WHERE {{
+  VALUES ?subject {{}}
+  ?subject oa:hasTarget ?span .{_SPAN}
+}}
+"""
 _HEADINGS = f"""{_PREFIXES}
-SELECT ?subject ?document ?title ?start ?end ?quote ?status ?section ?confidence WHERE {{
-{_union(_HEADING)}
-  ?heading pm:partOf* ?document ; pm:ordinal ?section .
+SELECT ?subject ?document ?title ?start ?end ?quote ?status ?part ?confidence WHERE {{
+  VALUES ?subject {{}}
+  ?subject pm:statedIn? ?part .
+  ?part pm:startOffset ?start ; pm:endOffset ?end ; rdfs:label ?quote ; pm:partOf* ?document .
   ?document a pm:Document ; rdfs:label ?title .
   FILTER(STRLEN(?quote) = ?end - ?start)
 }}
 """
+_KINDS = (_CLAIMED, _MENTIONED, _HEADINGS)
 
 
 @dataclass(slots=True)
@@ -77,11 +75,13 @@ def fetch(store: GraphStore, subjects: Iterable[str], *, timeout: float | None =
     wanted = list(dict.fromkeys(subject for subject in subjects if subject))
     proofs = Proofs()
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for query, asked in ((_SPANS, wanted), (_HEADINGS, wanted)):
-        remaining = [subject for subject in asked if subject not in found]
-        for record in _records(store, query, remaining, timeout):
+    for query in _KINDS:
+        remaining = tuple(Iri(subject) for subject in wanted if subject not in found)
+        if not remaining:
+            break
+        for record in store.query(query, bindings={"subject": remaining}, timeout=timeout).records():
             subject = str(record["subject"])
-            found[subject].append(_evidence(record))
+            found[subject].append(evidence_of(record))
             if isinstance(record["confidence"], Decimal | int):
                 proofs.confidences[subject] = float(record["confidence"])
     for subject, pieces in found.items():
@@ -89,26 +89,17 @@ def fetch(store: GraphStore, subjects: Iterable[str], *, timeout: float | None =
     return proofs
 
 
-def _records(
-    store: GraphStore, query: str, subjects: Sequence[str], timeout: float | None
-) -> Iterator[dict[str, Value]]:
-    for first in range(0, len(subjects), SLOTS):
-        batch = [Iri(subject) for subject in subjects[first : first + SLOTS]]
-        batch += [_NOTHING] * (SLOTS - len(batch))
-        bindings = {f"given_{slot}": iri for slot, iri in enumerate(batch)}
-        yield from store.query(query, bindings=bindings, timeout=timeout).records()
-
-
-def _evidence(record: dict[str, Value]) -> Evidence:
+def evidence_of(record: dict[str, Value]) -> Evidence:
     start, end = record["start"], record["end"]
     assert isinstance(start, int)  # noqa: S101  # offsets are whole numbers
     assert isinstance(end, int)  # noqa: S101
+    document = str(record["document"]).removeprefix(_DOCUMENT)
     return Evidence(
-        document=str(record["document"]).removeprefix(_DOCUMENT),
+        document=document,
         title=str(record["title"]),
         start=start,
         end=end,
         quote=str(record["quote"]),
         status=str(record["status"] or "stated"),
-        section=str(record["section"] or ""),
+        section=str(record["part"] or "").removeprefix(part_iri(document, "")),
     )

@@ -1,128 +1,154 @@
-"""Gaps: what a plan should say and does not.  The rules are data, ``queries/rules/<id>.toml``.
+"""Gaps: what a plan should say and does not.  The rules are data (queries.rule); here their rows become findings.
 
-A rule asks its own query (``<id>.rq``) or a question of the catalogue; each row is a finding.  Every finding says what
-was looked at: what is missing here may stand in a document that was never ingested.
+Every finding says what was looked at: what is missing here may stand in a document that was never ingested.  What
+nearly every item of a plan lacks is told once, with a count and examples; the single findings stay, summed up by it.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
-from importlib import resources
-from typing import Any
 
-from graph.store import GraphStore, Iri, Scalar, Value
-from ontology.errors import DataError
-from ontology.ids import document_iri
+from graph.decisions.grounds import Suspect
+from graph.store import GraphStore, Iri, Value
+from ontology.ids import document_iri, item_iri
 from queries import contradictions, evidence
-from queries.carriers import Carriers
-from queries.catalog import CLAIMS, GIVEN, catalogue
-from queries.findings import ORDER, Finding, Severity
+from queries.codes import label
+from queries.contradictions.papers import Texts
+from queries.findings import GAP, ORDER, Finding, named, ranked
 from queries.question import Evidence
+from queries.rule import Rule, populations, rules
+from queries.rule_steps import STEPS, Row
 from queries.run import several, show
 from queries.scope import Scope, look, titled
+from queries.shape import CLAIMS
 
-_GAP = "gap"
-_DOCUMENT = f"{GIVEN}document"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """``focus``: the column with the IRI of what is missing something; ``raised``: (column, value, severity) where a
-    row is graver than ``severity``; ``unless_named``: the column with an indicator that no action may speak of
-    (queries.carriers); ``message``: Chinese, with the query's columns; ``searched``: what was looked at."""
-
-    id: str
-    name: str
-    query: str
-    focus: str
-    severity: Severity
-    raised: tuple[str, str, Severity] | None
-    unless_named: str | None
-    message: str
-    hint: str
-    searched: str
-    confidence: float
-
-    def severity_of(self, row: Mapping[str, Value]) -> Severity:
-        if self.raised is not None and row[self.raised[0]] == self.raised[1]:
-            return self.raised[2]
-        return self.severity
+_TODAY = "given_today"
+# From so many findings, and this share of all that a rule is about, one that sums them up is shown in their place.
+MANY = 5
+MOST = 0.5
+_EXAMPLES = 3
+_WHOLE = "全文"
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The gap rules, by id."""
-    folder = resources.files("queries") / "rules"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return tuple(_rule(file.read_text(encoding="utf-8"), where=file.name) for file in files)
+def findings(store: GraphStore, *, texts: Texts, today: str, suspects: Iterable[Suspect] = ()) -> list[Finding]:
+    """Gaps and contradictions, what matters most first.  ``texts``: the stored text of a document version; ``today``:
+    ISO 8601, for the rules about time; ``suspects``: decisions of people that could not be applied."""
+    gaps_found = gaps(store, texts=texts, today=today, suspects=suspects)
+    found = named((*gaps_found, *contradictions.find(store, texts=texts)))
+    return ranked(summed_up(found, _totals(store)))
 
 
-def _rule(toml: str, *, where: str) -> Rule:
-    try:
-        record: dict[str, Any] = tomllib.loads(toml)
-        question = catalogue().find(record["question"]) if "question" in record else None
-        own = resources.files("queries") / "rules" / f"{record['id']}.rq"
-        raised = record.get("severity_where")
-        return Rule(
-            id=record["id"],
-            name=record["name"],
-            query=question.sparql if question else own.read_text(encoding="utf-8"),
-            focus=record.get("focus", "focusIri"),
-            severity=Severity(record["severity"]),
-            raised=(raised["column"], raised["is"], Severity(raised["severity"])) if raised else None,
-            unless_named=record.get("unless_named"),
-            message=record["message"],
-            hint=record["hint"],
-            searched=question.searched if question else record["searched"],
-            confidence=record["confidence"],
-        )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, OSError) as error:
-        raise DataError(f"缺口规则读不懂：{error}", where=where, hint="各键见 queries/gaps.py") from error
-
-
-def gaps(store: GraphStore, *, document: str | None = None, timeout: float | None = None) -> list[Finding]:
-    """The findings of all gap rules; ``document``: IRI of the only one to look at, else all plans."""
-    bindings: dict[str, Scalar] = {_DOCUMENT: Iri(document)} if document else {}
-    scope = look(store, bindings.get(_DOCUMENT))
-    carriers = Carriers(store, timeout=timeout)
-    rows: list[tuple[Rule, dict[str, Value]]] = [
-        (rule, row)
-        for rule in rules()
-        for row in store.query(rule.query, bindings=bindings, timeout=timeout).records()
-        if rule.unless_named is None or not carriers.name(row["documentIri"], str(row[rule.unless_named]))
-    ]
+def gaps(store: GraphStore, *, texts: Texts, today: str, suspects: Iterable[Suspect] = ()) -> list[Finding]:
+    """The findings of all gap rules, one by one."""
+    scope = look(store)
+    rows = [(rule, row) for rule in rules() if rule.query for row in rows_of(rule, store, texts=texts, today=today)]
+    rows += [(rule, _suspect_row(suspect)) for rule in rules() if not rule.query for suspect in suspects]
     claims = [several(row[CLAIMS]) for _, row in rows]
-    proofs = evidence.fetch(store, (claim for group in claims for claim in group), timeout=timeout)
+    proofs = evidence.fetch(store, (claim for group in claims for claim in group))
     return [_finding(rule, row, proofs.of(group), scope) for (rule, row), group in zip(rows, claims, strict=True)]
 
 
-def findings(store: GraphStore, *, document: str | None = None, timeout: float | None = None) -> list[Finding]:
-    """Gaps and contradictions, grave ones first, then by document, rule and place."""
-    found = (
-        *gaps(store, document=document, timeout=timeout),
-        *contradictions.find(store, document=document, timeout=timeout),
-    )
-    return sorted(found, key=lambda f: (ORDER[f.severity], f.document, f.rule))
+def rows_of(rule: Rule, store: GraphStore, *, texts: Texts, today: str) -> list[Row]:
+    """What breaks ``rule``, as its query and its step say."""
+    rows = list(store.query(rule.query, bindings={_TODAY: today}).records())
+    return rows if rule.step is None else STEPS[rule.step](store, rows, texts)
+
+
+def _suspect_row(suspect: Suspect) -> Row:
+    """A decision that could not be applied, on the item that it is about where it names one."""
+    draft = suspect.decision.draft
+    document = draft.fields.get("target") or draft.fields.get("document") or next((s.document for s in draft.seen), "")
+    item = draft.fields.get("target_item") or draft.fields.get("item")
+    return {
+        "document": Iri(document_iri(str(document))),
+        "title": str(document),
+        "this": Iri(item_iri(str(document), str(item)) if item else document_iri(str(document))),
+        "number": str(item or ""),
+        "person": draft.person,
+        "day": suspect.decision.at[:10],
+        "decision": suspect.decision.number,
+        "why": suspect.why,
+        CLAIMS: item_iri(str(document), str(item)) if item else "",
+    }
 
 
 def _finding(rule: Rule, row: Mapping[str, Value], proof: Sequence[Evidence], scope: Scope) -> Finding:
-    words = {name: "、".join(several(value)) if name == "items" else show(value) for name, value in row.items()}
-    words["document"] = titled(words["document"])
-    words["year"] = f"{words['year']}年" if words.get("year") else ""
     number = row.get("target")
     return Finding(
         rule=rule.id,
-        kind=_GAP,
+        kind=GAP,
         severity=rule.severity_of(row),
-        message=rule.message.format_map(words),
+        message=rule.message.format_map(_words(row)),
         hint=rule.hint,
-        document=str(row["documentIri"]).removeprefix(document_iri("")),
-        focus=str(row.get("focus") or next((piece.section for piece in proof), "")),
-        focus_iri=str(row[rule.focus]),
+        document=str(row["document"]).removeprefix(document_iri("")),
+        focus=str(row.get("number") or next((piece.section for piece in proof), "")) or _WHOLE,
+        focus_iri=str(row["this"]),
         evidence=tuple(proof),
         values=() if number is None else (Decimal(str(number)),),
         confidence=rule.confidence,
-        scope=f"{scope.text}查找了{rule.searched}，未发现",
+        scope=f"{scope.text}查找了{rule.searched}",
+        subject=show(row.get("label")),
     )
+
+
+def _words(row: Mapping[str, Value]) -> dict[str, str]:
+    """The columns as a message has them: lists with 、 between, a year with 年, a title in its marks."""
+    words = {name: "、".join(several(value)) if "\n" in str(value) else show(value) for name, value in row.items()}
+    words["title"] = titled(words["title"])
+    words["year"] = f"{words['year']}年" if words.get("year") else ""
+    if "nature" in row:
+        words["nature"] = label("indicatorKind", words["nature"]) if row["nature"] else ""
+    return words
+
+
+def _totals(store: GraphStore) -> dict[tuple[str, str], int]:
+    """By document and population (queries.rule.Summary.of)."""
+    rows = store.query(populations()).records()
+    return {
+        (str(row["document"]).removeprefix(document_iri("")), str(row["of"])): int(str(row["total"])) for row in rows
+    }
+
+
+def summed_up(found: Iterable[Finding], totals: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
+    """``found``, which have IRIs, and one finding more for each rule and document where nearly everything breaks it."""
+    told = {rule.id: rule for rule in rules() if rule.summary is not None}
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in found:
+        if finding.rule in told:
+            groups[finding.rule, finding.document].append(finding)
+        else:
+            yield finding
+    for (rule, _), group in groups.items():
+        summary = _summary(told[rule], group, totals) if len(group) >= MANY else None
+        if summary is not None:
+            yield summary
+        yield from group if summary is None else (replace(finding, summary=summary.iri) for finding in group)
+
+
+def _summary(rule: Rule, group: Sequence[Finding], totals: Mapping[tuple[str, str], int]) -> Finding | None:
+    assert rule.summary is not None  # noqa: S101  # the caller asks only of such rules
+    first = group[0]
+    total = totals.get((first.document, rule.summary.of), 0)
+    if len(group) < MOST * total:
+        return None
+    title = next((piece.title for piece in first.evidence), first.document)
+    examples = [finding.subject for finding in group[:_EXAMPLES]]
+    message = rule.summary.message.format(
+        title=titled(title), count=len(group), total=total, examples="、".join(examples)
+    )
+    (summary,) = named(
+        [
+            replace(
+                min(group, key=lambda finding: ORDER[finding.severity]),
+                message=message,
+                focus=_WHOLE,
+                focus_iri=document_iri(first.document),
+                evidence=tuple(dict.fromkeys(piece for finding in group[:_EXAMPLES] for piece in finding.evidence[:1])),
+                values=(),
+                subject="",
+                members=len(group),
+            )
+        ]
+    )
+    return summary

@@ -4,8 +4,8 @@ A figure is the interval that its comparator opens: 70 is [70, 70], 80以上 is 
 
 * Intervals that do not meet are a **conflict** (70 and 75), unless one figure is the other rounded: **rounding**.
 * Two bounds on one side that differ (≥90 and >95) meet, but the weaker can be met while the stronger fails:
-  **stringency**.
-* All else is compatible (>300 and 302; 80以上 and 超过80).
+  **stringency**; so do a bound and the very figure that it shuts out (≥95 and >95, 100 and >100).
+* All else is compatible (>300 and 302; ≥80 and 85).
 """
 
 from dataclasses import dataclass
@@ -61,9 +61,15 @@ class Figure:
 def difference(one: Figure, other: Figure) -> Difference | None:
     """How two figures for the same thing differ; None where they agree."""
     if not _meet(one, other):
+        if one.number == other.number and one.upper == other.upper:
+            return Difference.STRINGENCY
         return Difference.ROUNDING if _rounded(one, other) else Difference.CONFLICT
     same_side = (one.high is None and other.high is None) or (one.low is None and other.low is None)
-    return Difference.STRINGENCY if same_side and one.number != other.number else None
+    return (
+        Difference.STRINGENCY
+        if same_side and (one.number, one.comparator) != (other.number, other.comparator)
+        else None
+    )
 
 
 def _meet(one: Figure, other: Figure) -> bool:

@@ -1,7 +1,7 @@
 """What a question is, and what an answer is.  The contract of ``planmesh ask`` (DESIGN.md §4) is :meth:`Answer.to_json`.
 
-A question is data (``queries/catalogue``): its text, parameters and columns, and one query in each of the two
-languages that gives the same rows.
+A question is data (``queries/catalogue`` over ``queries/shapes``): its text, parameters and columns, and one query in
+each of the two languages that gives the same rows.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,10 @@ class ParameterKind(StrEnum):
     DELIVERABLE = "deliverable"
     DOCUMENT = "document"
     YEAR = "year"
+    NUMBER = "number"
     DATE = "date"
+    CODE = "code"
+    FLAG = "flag"
     TEXT = "text"
 
 
@@ -39,12 +42,14 @@ SEVERAL = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """``default``: the words that stand where none are given; without them an optional parameter stays open."""
+    """``default``: the words that stand where none are given; without them an optional parameter stays open.
+    ``codes``: the code list that a CODE is of; its queries get notations as they get several IRIs."""
 
     name: str
     kind: ParameterKind
     zh: str
     en: str
+    codes: str | None = None
     is_required: bool = False
     default: str | None = None
 
@@ -52,7 +57,8 @@ class Parameter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column to show.  ``codes``: code list of its notations; ``link``: column with the IRI of what it names;
-    ``is_list``: a cell holds several values, in no order of the document."""
+    ``is_list``: a cell holds several values, in no order of the document; ``derived``: name of the function
+    (queries.derived) that gives it, since the queries do not."""
 
     name: str
     zh: str
@@ -60,6 +66,7 @@ class Column:
     codes: str | None = None
     link: str | None = None
     is_list: bool = False
+    derived: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +74,8 @@ class Question:
     """``answer``: Chinese sentence with ``{count}``, ``{<parameter>}`` and ``{distinct_<column>}``, ``{list_<column>}``;
     ``answer_many`` in its place where there are several rows; ``empty``: what it means that there are none;
     ``searched``: what is looked at, to follow 在已导入的 N 份文件中.  ``absence``: confidence in an empty result, 0–1, the
-    recall of the extraction that it rests on."""
+    recall of the extraction that it rests on.  ``fixed``: parameters that the question gives itself, and their words;
+    ``shape``: name of the queries, which other questions may share."""
 
     id: str
     zh: str
@@ -80,6 +88,8 @@ class Question:
     empty: str
     searched: str
     absence: float
+    fixed: tuple[tuple[Parameter, str], ...]
+    shape: str
     sparql: str
     cypher: str
 

@@ -13,8 +13,12 @@ from extract.rules import Rule
 from extract.rules import rules as registered
 from ontology.ids import CODE, ONTOLOGY
 from ontology.reasoning import source
+from queries import codes
 from queries.catalog import catalogue
+from queries.gap_shapes import turtle
 from queries.question import ParameterKind, Question
+from queries.rule import Rule as GapRule
+from queries.rule import rules as gap_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _MADE = "<!-- 由 tools/write_docs.py 生成；请改数据，不要改本页。 -->"
@@ -26,7 +30,10 @@ _KINDS = {
     ParameterKind.DELIVERABLE: "成果名或其一部分",
     ParameterKind.DOCUMENT: "文件的文号、标题或标识",
     ParameterKind.YEAR: "四位年份",
+    ParameterKind.NUMBER: "整数",
     ParameterKind.DATE: "年、年-月或年-月-日",
+    ParameterKind.CODE: "代码表里的名称，可写几个",
+    ParameterKind.FLAG: "是或否",
     ParameterKind.TEXT: "文字",
 }
 
@@ -48,7 +55,7 @@ def questions() -> str:
             "# 问题目录",
             _MADE,
             "",
-            "`planmesh ask 编号 --参数 取值` 按目录提问；网页的“问题”页是同一目录。每个问题由 `queries/catalogue/` 里的三个文件定义：`.toml`（问什么、列什么）、`.rq`（SPARQL）和 `.cypher`（Cypher），两种查询的行相同。",
+            "`planmesh ask 编号 --参数 取值` 按目录提问；网页的“问题”页是同一目录。每个问题是 `queries/catalogue/` 里的一个文件（问什么、列什么），建在 `queries/shapes/` 的一种问法上：`.toml`（参数和列）、`.rq`（SPARQL）和 `.cypher`（Cypher），两种查询的行相同；一种问法可以供几个问题用。",
             "",
             *_table(("编号", "问题", "参数"), ((q.id, q.zh, _parameters(q)) for q in catalogue())),
             *(line for question in catalogue() for line in _question(question)),
@@ -67,6 +74,7 @@ def _question(question: Question) -> Iterator[str]:
     yield ""
     yield f"* 读法：{question.gloss}。"
     yield f"* 查找范围：{question.searched}。"
+    yield f"* 问法：`queries/shapes/{question.shape}`。"
     yield f"* 没有结果时：置信度 {question.absence:g}，即所依据的抽取大致能找全到什么程度。"
     yield ""
     if question.parameters:
@@ -240,7 +248,40 @@ def _component(component: str, found: Sequence[Rule]) -> Iterator[str]:
             yield ""
 
 
+# The gap rules
+
+
+def gaps() -> str:
+    return "\n".join(
+        [
+            "# 缺口规则",
+            _MADE,
+            "",
+            "规则是数据：`queries/rules/编号.toml`（说法）和 `编号.rq`（怎么查）。发布时查一遍，结果在图谱里，见 [graph.md](graph.md#疑点)；给别人的验证程序用的 SHACL 是 `ontology/gaps.ttl`，由规则生成，测试核对两者对同一图谱给出相同的对象。",
+            "一份规划里某条规则的疑点达到 5 条且占一半以上时，概括成一条，逐条的归入其下。矛盾（G-NUM、G-TGT-6、G-LST、G-DOC）不在此列，见 `queries/contradictions/`。",
+            "",
+            *_table(
+                ("规则", "名称", "程度", "查看什么", "怎么办", "置信度"),
+                (
+                    (rule.id, rule.name, _severity(rule), rule.searched, rule.hint, f"{rule.confidence:g}")
+                    for rule in gap_rules()
+                ),
+            ),
+        ]
+    )
+
+
+def _severity(rule: GapRule) -> str:
+    usual = codes.label("severity", rule.severity)
+    if rule.raised is None:
+        return usual
+    column, value, severity = rule.raised
+    return f"{usual}（{column} 为 {value} 时{codes.label('severity', severity)}）"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
+    "gaps.md": gaps,
+    "../ontology/gaps.ttl": turtle,
     "questions.md": questions,
     "ontology.md": ontology,
     "glossary.md": glossary,

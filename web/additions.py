@@ -45,8 +45,7 @@ def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
         except (InputError, BackendError) as error:
             others = services.decisions.history(draft.subject) if draft and isinstance(error, EditConflict) else ()
             return _page(services, reading, what, document, item, typed=deciding.typed(), failure=error, others=others)
-        shown = address(item.id) if item else address(f"document/{document.id}")
-        return deciding.back(shown, done=kept.number)
+        return deciding.back(address(_shown(reading, what, document, item)), done=kept.number)
 
     return pages
 
@@ -65,6 +64,13 @@ def _place(reading: Reading, given: Mapping[str, str]) -> tuple[DocumentEntry, I
     return document, found
 
 
+def _shown(reading: Reading, kind: Kind, document: DocumentEntry, item: Item | None) -> str:
+    """Id of what the addition is about."""
+    if item is not None:
+        return item.id
+    return _indicator(reading.directory) if kind is Kind.PROGRESS else f"document/{document.id}"
+
+
 def _draft(services: Services, reading: Reading, kind: Kind, document: DocumentEntry, item: Item | None) -> Draft:
     """Raises InputError for whatever the form has wrong."""
     if lacking := decision_fields.missing(kind, request.form):
@@ -75,7 +81,9 @@ def _draft(services: Services, reading: Reading, kind: Kind, document: DocumentE
         fields = _names(reading.directory, given)
     else:
         fields = {"document": document.id, **given}
-        if item is not None and kind is not Kind.ITEM:
+        if kind is Kind.PROGRESS and item is None:
+            fields["indicator"] = reading.directory.labels[_indicator(reading.directory)]
+        elif item is not None and kind is not Kind.ITEM:
             fields["item"] = item.id.removeprefix(f"item/{document.id}/")
         if kind is Kind.ITEM:
             fields["quote"] = _words_of_item(document, str(given["title"]), seen)
@@ -92,6 +100,14 @@ def _draft(services: Services, reading: Reading, kind: Kind, document: DocumentE
     )
     check(draft)
     return draft
+
+
+def _indicator(directory: Directory) -> str:
+    """Id of the indicator that a progress without an item is of.  Raises UnknownName."""
+    id_ = f"indicator/{(request.form.get('indicator') or arguments.text('indicator')).strip()}"
+    if id_ not in directory.labels:
+        raise UnknownName("没有写明是哪个事项或指标的进展", hint="请从事项或指标的页面打开这个表单")
+    return id_
 
 
 def _words_of_item(document: DocumentEntry, title: str, seen: Sequence[Seen]) -> str:
@@ -150,14 +166,18 @@ def _page(
     failure: PlanmeshError | None = None,
     others: Sequence[Decision] = (),
 ) -> Response:
+    is_of_indicator = kind is Kind.PROGRESS and item is None
+    indicator = _indicator(reading.directory) if is_of_indicator else ""
+    fields = (*decision_fields.FIELDS[kind], *(decision_fields.OF_INDICATOR if is_of_indicator else ()))
     body = render_template(
         "addition.html",
+        indicator=indicator,
         reading=reading,
         kind=kind,
         document=document,
         item=item,
-        fields=decision_fields.FIELDS[kind],
-        typed=typed or {field.name: arguments.text(field.name) for field in decision_fields.FIELDS[kind]},
+        fields=fields,
+        typed=typed or {field.name: arguments.text(field.name) for field in fields},
         failure=failure,
         others=others,
         expected=others[-1].number if others else 0,

@@ -13,6 +13,7 @@ from queries.views.proofs import Proof, proofs
 from queries.views.search import search
 from web import arguments, findings
 from web.addresses import address
+from web.desk import Desk
 from web.questions import answered, given_arguments
 from web.reading import Reading, Readings
 from web.services import Services
@@ -20,7 +21,7 @@ from web.services import Services
 _MOST_RESULTS = 200
 
 
-def blueprint(services: Services, readings: Readings) -> Blueprint:
+def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
     pages = Blueprint("api", __name__, url_prefix="/api")
 
     @pages.get("/search")
@@ -88,7 +89,7 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
 
     @pages.get("/findings")
     def findings_json() -> Response:
-        return jsonify([finding.to_json() for finding in findings.chosen(readings.current())])
+        return jsonify([finding.to_json() for finding in findings.chosen(desk.now())])
 
     @pages.get("/questions")
     def questions_json() -> Response:

@@ -6,6 +6,9 @@ from queries.views.records import short
 from web import (
     additions,
     api,
+    changes,
+    coverage,
+    dependencies,
     documents,
     endpoints,
     errors,
@@ -64,8 +67,9 @@ def create_app(services: Services) -> Flask:
     readings = Readings(services)
     desk = Desk(services, readings)
     app.jinja_env.globals.update(desk=desk)
-    for module in (home, tasks, things, findings, questions, endpoints, api):
+    for module in (tasks, coverage, dependencies, questions, endpoints):
         app.register_blueprint(module.blueprint(services, readings))
-    for pages in (documents, items, review, additions, exchange):
+    for pages in (home, documents, items, things, findings, review, additions, exchange, api):
         app.register_blueprint(pages.blueprint(services, readings, desk))
+    app.register_blueprint(changes.blueprint(services, desk))
     return app

@@ -27,6 +27,8 @@ def subject(given: str) -> str:
 
 def address_of(subject_: str) -> str:
     """The page of whatever is decided about."""
+    if subject_.startswith("finding/"):
+        return f"/findings/{quote(subject_.removeprefix('finding/'))}"
     return f"/review/claims/{quote(subject_)}"
 
 

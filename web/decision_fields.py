@@ -70,6 +70,11 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     Kind.ORGANIZATION: (Field(name="canonical", label="机构全称"),),
 }
+# What an indicator's progress may tell beside.
+OF_INDICATOR = (
+    Field(name="value", label="数值", hint="只写数，例如 70"),
+    Field(name="unit", label="计量单位"),
+)
 # A form tells apart what the kinds of claims call by one name, and its own ``subject`` from theirs.
 _REAL_NAMES = {
     "indicator": "subject",
@@ -85,7 +90,7 @@ ADDED = (Kind.RESPONSIBILITY, Kind.VALUE, Kind.DEADLINE, Kind.PROGRESS, Kind.ITE
 def fields_of(kind: Kind, form: Mapping[str, str]) -> dict[str, object]:
     """What the form gives of the kind's fields; what it leaves empty is left out.  Raises InvalidParameter."""
     found: dict[str, object] = {}
-    for field in FIELDS.get(kind, ()):
+    for field in (*FIELDS.get(kind, ()), *(OF_INDICATOR if kind is Kind.PROGRESS else ())):
         given = form.get(field.name, "").strip()
         if not given:
             continue

@@ -2,23 +2,40 @@
 
 import threading
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from graph.decisions import queue
 from graph.decisions.model import Decision
 from graph.decisions.queue import Waiting
+from queries.findings import Finding
 from queries.views.decided import Decided
+from queries.waivers import with_waivers
 from web.reading import Reading, Readings
 from web.services import Services
 
 
 class Moment:
-    def __init__(self, reading: Reading, entries: tuple[Decision, ...], revision: int) -> None:
+    def __init__(self, reading: Reading, entries: tuple[Decision, ...]) -> None:
         self.reading = reading
         self.entries = entries
-        self.revision = revision
         snapshot = reading.snapshot
         self.decided = Decided(snapshot.store, snapshot.manifest, entries, reading.decision_numbers)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Gaps and contradictions, what matters most first, waived as people have decided since."""
+        suspects = self.reading.snapshot.manifest.suspects
+        return tuple(with_waivers(self.reading.findings, self.entries, suspects=suspects))
+
+    def open_findings(self, *, each: bool) -> list[Finding]:
+        """Without what is waived today.  ``each``: one by one, else what nearly everything has is told once."""
+        today = date.today().isoformat()
+        return [
+            finding
+            for finding in self.findings
+            if not (finding.members if each else finding.summary) and not finding.is_waived(today)
+        ]
 
     @cached_property
     def waiting(self) -> tuple[Waiting, ...]:
@@ -44,18 +61,14 @@ class Desk:
         self._services = services
         self._readings = readings
         self._lock = threading.Lock()
-        self._now: Moment | None = None
-
-    def forget(self) -> None:
-        """Read everything anew."""
-        with self._lock:
-            self._now = None
+        self._now: Moment
+        # What _now was made from: the version's reading, the store of decisions, and its revision.
+        self._beside: tuple[object, ...] = ()
 
     def now(self) -> Moment:
-        reading = self._readings.current()
-        revision = self._services.decisions.revision()
+        reading, decisions = self._readings.asked(), self._services.decisions
+        beside = (reading, decisions, decisions.revision())
         with self._lock:
-            known = self._now
-            if known is None or known.reading is not reading or known.revision != revision:
-                known = self._now = Moment(reading, self._services.decisions.entries(), revision)
-            return known
+            if self._beside != beside:
+                self._now, self._beside = Moment(reading, decisions.entries()), beside
+            return self._now

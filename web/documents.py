@@ -50,10 +50,11 @@ def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
             "document.html",
             reading=reading,
             page=page,
+            has_earlier=len(services.versions(page.document.id)) > 1,
             noted=moment.decided.about(f"document/{page.document.id}"),
             blocks=blocks(text, page.parts, markings),
             items={item.part.id: item for item in page.items},
-            findings=[finding for finding in reading.findings if finding.document == page.document.id],
+            findings=[found for found in moment.open_findings(each=False) if found.document == page.document.id],
         )
 
     return pages

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from queries.views.search import SearchPage, search
 from web import arguments
 from web.addresses import address
+from web.desk import Desk, Moment
 from web.filters import facet_groups
 from web.paging import Pager
 from web.reading import Reading, Readings
@@ -15,7 +16,7 @@ from web.services import Services
 _SHOWN_DEPARTMENTS = 12
 
 
-def blueprint(services: Services, readings: Readings) -> Blueprint:
+def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
     pages = Blueprint("home", __name__)
 
     @pages.get("/")
@@ -23,15 +24,15 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
         reading = readings.current()
         if not arguments.text("q") and arguments.choice().is_open:
             return render_template(
-                "home.html", reading=reading, conflicts=_conflicts(reading), busiest=_busiest(reading)
+                "home.html", reading=reading, conflicts=_conflicts(desk.now()), busiest=_busiest(reading)
             )
         return _results(reading)
 
     return pages
 
 
-def _conflicts(reading: Reading) -> int:
-    return sum(finding.kind == "conflict" for finding in reading.findings)
+def _conflicts(moment: Moment) -> int:
+    return sum(finding.kind == "conflict" for finding in moment.open_findings(each=True))
 
 
 def _busiest(reading: Reading) -> list[tuple[str, str, int]]:

@@ -11,7 +11,8 @@ from queries.views.claims import ClaimsAbout, claims_about
 from queries.views.model import Item, Link
 from queries.views.proofs import Proof, proofs
 from queries.views.records import short
-from queries.views.timeline import Timeline, timeline
+from queries.views.steps import Timeline
+from queries.views.timeline import timeline
 from web.desk import Desk, Moment
 from web.marking import Marking, lines
 from web.reading import Reading, Readings
@@ -53,7 +54,7 @@ def blueprint(services: Services, readings: Readings, desk: Desk) -> Blueprint:
             instruments=directory.named_in(found.id, "employs"),
             later=_by_document(reading, directory.links_to.get(found.id, ())),
             earlier=directory.links_from.get(found.id, ()),
-            findings=[finding for finding in reading.findings if _concerns(finding, found)],
+            findings=[finding for finding in moment.open_findings(each=True) if _concerns(finding, found)],
             neighbours=_neighbours(reading, found),
             life=_life(moment, found, services) if document.is_plan else None,
             thresholds=services.settings.thresholds,

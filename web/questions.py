@@ -1,10 +1,15 @@
 """The catalogue's questions: a form, the answer with its evidence, both queries, and the rows as CSV."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from ontology.errors import InputError, QueryTimeout
+from queries.as_of import AS_OF
+from queries.asking.ask import answer as answer_plainly
+from queries.asking.knowledge import Knowledge
 from queries.catalog import catalogue
 from queries.question import Answer, Column, Question, Row
 from queries.run import ask, show
@@ -14,6 +19,9 @@ from web.errors import status_of
 from web.language import language
 from web.reading import Reading, Readings
 from web.services import Services
+
+if TYPE_CHECKING:
+    from queries.asking.reply import Reply
 
 # Chapters of the catalogue by the letter of the id.
 GROUPS = {
@@ -27,8 +35,24 @@ GROUPS = {
 }
 
 
+class Known:
+    """What plain questions are matched with, made once for a reading and kept until there is another."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._lock = threading.Lock()
+        self._last: tuple[Reading, Knowledge] | None = None
+
+    def of(self, reading: Reading) -> Knowledge:
+        with self._lock:
+            if self._last is None or self._last[0] is not reading:
+                self._last = reading, Knowledge(reading.snapshot.store, self._services.text)
+            return self._last[1]
+
+
 def blueprint(services: Services, readings: Readings) -> Blueprint:
     pages = Blueprint("questions", __name__)
+    known = Known(services)
 
     @pages.get("/questions")
     def questions() -> str:
@@ -36,6 +60,21 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
         for question in catalogue():
             groups.setdefault(GROUPS.get(question.id[0], question.id[0]), []).append(question)
         return render_template("questions.html", reading=readings.current(), groups=groups, language=language)
+
+    @pages.get("/ask")
+    def ask_plainly() -> Response:
+        """A question in plain Chinese; what cannot be understood is said above the box, which keeps what was typed."""
+        reading = readings.current()
+        asked = request.args.get("q", "").strip()
+        reply: Reply | None = None
+        failure: InputError | QueryTimeout | None = None
+        try:
+            if asked:
+                reply = answer_plainly(known.of(reading), asked)
+        except (InputError, QueryTimeout) as error:
+            failure = error
+        body = render_template("ask.html", reading=reading, asked=asked, reply=reply, failure=failure, shown=shown)
+        return make_response(body, status_of(failure) if failure else 200)
 
     @pages.get("/questions/<identifier>")
     def question(identifier: str) -> Response:
@@ -72,8 +111,9 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
 
 
 def given_arguments(question: Question) -> dict[str, str]:
-    """What the request gives for the question's parameters."""
-    return {parameter.name: request.args.get(parameter.name, "").strip() for parameter in question.parameters}
+    """What the request gives for the question's parameters, and the day of which it asks."""
+    names = (*(parameter.name for parameter in question.parameters), AS_OF)
+    return {name: request.args.get(name, "").strip() for name in names}
 
 
 def _is_ready(question: Question, given: Mapping[str, str]) -> bool:
@@ -99,9 +139,13 @@ def heading(column: Column) -> str:
 
 def cells(question: Question, row: Row) -> list[str]:
     """The row's shown cells as words."""
-    shown = []
-    for column in question.columns:
+    return shown(question.columns, row)
+
+
+def shown(columns: Iterable[Column], row: Row) -> list[str]:
+    words = []
+    for column in columns:
         cell = row[column.name]
         values = cell if isinstance(cell, tuple) else (cell,)
-        shown.append("、".join(ordinal(show(value, column.codes, language=language())) for value in values))
-    return shown
+        words.append("、".join(ordinal(show(value, column.codes, language=language())) for value in values))
+    return words

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph.decisions.model import Decision, Draft
+from graph.measures import Measures
 from graph.store import GraphStore, PropertyGraph
 from graph.versions import Manifest
+from ontology.claims import Extraction
 from queries.schedule import Thresholds
 from queries.views.search import Searcher
 
@@ -86,6 +88,15 @@ class Services(Protocol):
     def text(self, document: str, sha256: str) -> str:
         """The stored text of a document version."""
         ...
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        """All versions of a document, the current one last.  Raises UnknownName."""
+        ...
+
+    def extraction(self, document: str, version: str) -> Extraction: ...
+
+    @property
+    def measures(self) -> Measures: ...
 
     @property
     def decisions(self) -> Decisions: ...

@@ -32,7 +32,7 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
 
     @pages.get("/tasks")
     def tasks() -> str:
-        reading = readings.current()
+        reading = readings.asked()
         number = arguments.page_number()
         offset = (number - 1) * PAGE_SIZE
         page = reading.tasks.page(_query(), offset=offset, limit=PAGE_SIZE)
@@ -50,7 +50,7 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
 
     @pages.get("/tasks.csv")
     def tasks_csv() -> Response:
-        reading = readings.current()
+        reading = readings.asked()
         rows = reading.tasks.page(_query()).rows
         headings = [words(heading) for heading in _HEADINGS]
         return csv_response(

@@ -10,28 +10,29 @@ from dataclasses import dataclass, replace
 
 from extract.mentions.generic import GENERIC, find_kinds
 from extract.mentions.names import View
+from extract.text.lazy import lazy
 
-_SIGNS = re.compile(r"[(（〔\[)）〕\]、,，;；/|]")
-_SEPARATOR = re.compile(r"[\s、,，;；/|]+")
-_JOINT = re.compile(r"以及|及其|及|和|与|等")
-_LEADING_JOINT = re.compile(r"(?:以及|及|和|与|并|或)")
-_BLANKS = re.compile(r"\s+")
-_OPEN_TAIL = re.compile(r"(?:各|其他)?(?:部门|单位|机构|地区|企业|方面|部门和单位|单位和部门)?")
-_PLURAL = re.compile(r"(?:各有关|各相关|各|有关|相关)(?=[省市县区州盟旗])")
-BODY_TAIL = re.compile(
+_SIGNS = lazy(r"[(（〔\[)）〕\]、,，;；/|]")
+_SEPARATOR = lazy(r"[\s、,，;；/|]+")
+_JOINT = lazy(r"以及|及其|及|和|与|等")
+_LEADING_JOINT = lazy(r"(?:以及|及|和|与|并|或)")
+_BLANKS = lazy(r"\s+")
+_OPEN_TAIL = lazy(r"(?:各|其他)?(?:部门|单位|机构|地区|企业|方面|部门和单位|单位和部门)?")
+_PLURAL = lazy(r"(?:各有关|各相关|各|有关|相关)(?=[省市县区州盟旗])")
+BODY_TAIL = lazy(
     r"(?:部|委|委员会|办|办公室|办公厅|局|厅|署|院|所|中心|社|会|团|公司|集团|银行|分行|支行|大学|学校|学院|医院|政府|管委会|法院|检察院|海关"
     r"|总队|支队|大队|部队|队伍|指挥部|工作组|专班|领导小组|联席会议|实验室|企业|园区|示范区|开发区|新区|机构|组织|电视台|馆|站|党校|军区|基金会|报社|单位|部门"
     r"|联盟|联合社|基地|人员|运营商|高校|主体|总社|联社|[残妇科侨文作]联|社科联|工商联|协会|作协|科协|学会|电网|电力|电信|移动|联通|铁塔|烟草|港务|供电|水务|党政办|督查室|[^教会科浴居]室|专委会|交易所|经营者)\Z"
 )
-_NOT_A_BODY = re.compile(r"[。：:“”《》？!！]|[的了着将把被谁按等]|(?:政策|制度|任务|工作|项目|措施)\Z")
+_NOT_A_BODY = lazy(r"[。：:“”《》？!！]|[的了着将把被谁按等]|(?:政策|制度|任务|工作|项目|措施)\Z")
 # several bodies by what they are, as they may stand in a list: 各保险公司, 沿线各站段
-_MANY = re.compile(r"(?:各|有关|相关|其他|所有|属地|所在地|项目所在地|军地|军队)[\u4e00-\u9fff()（）〔〕、]{1,20}")
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—“”()（）]{2,16}")
+_MANY = lazy(r"(?:各|有关|相关|其他|所有|属地|所在地|项目所在地|军地|军队)[\u4e00-\u9fff()（）〔〕、]{1,20}")
+_NAME = lazy(r"[\u4e00-\u9fffA-Za-z0-9·—“”()（）]{2,16}")
 _KINDS = frozenset(
     "企业 学校 高校 医院 银行 景区 园区 乡镇 街道 社区 协会 商会 科研院所 金融机构 社会组织 社会力量".split()
 )
-_NOTE = re.compile(r"(?:总?牵头|主办|主责|配合|协办|参与|参加|指导|负责|责任)(?:单位|部门)?")
-_APART = re.compile(r"含|包括|不含|以下简称|下称|简称")  # 各区政府（含新区管委会，下同）
+_NOTE = lazy(r"(?:总?牵头|主办|主责|配合|协办|参与|参加|指导|负责|责任)(?:单位|部门)?")
+_APART = lazy(r"含|包括|不含|以下简称|下称|简称")  # 各区政府（含新区管委会，下同）
 _MAX_CHARS = 30
 _CACHED_CHARS = 60
 

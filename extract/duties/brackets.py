@@ -10,19 +10,20 @@ from dataclasses import dataclass, field, replace
 
 from extract.duties.actors import Actor, are_bodies, read_actors
 from extract.mentions.names import View
+from extract.text.lazy import lazy
 from ontology.claims import Role
 
 MAX_BRACKET_CHARS = 600
 _WAY_CHARS = 24
-_CLAUSE_SIGN = re.compile(r"[,，;；。(（〔\[【［)）〕\]】］]")
+_CLAUSE_SIGN = lazy(r"[,，;；。(（〔\[【［)）〕\]】］]")
 _OPENING, _CLOSING = "(（〔[【［", ")）〕]】］"
-_BRACKET = re.compile(r"[()（）〔〕\[\]【】［］]")
+_BRACKET = lazy(r"[()（）〔〕\[\]【】［］]")
 # how it is done, between the last name and the word of duty
-_WAY = re.compile(
+_WAY = lazy(
     r"(?:(?:依据?|根据|按照?)?(?:各自)?(?:工作)?(?:职[责能]|权限)(?:范围)?(?:分工)?内?|按?照?(?:任务)?分工|分别|共同|具体|联合|依法|组织|主要|统一|统筹|切实|认真"
     r"|抓好|抓紧|做好|全力|密切|积极|同步|协同){1,4}\s*\Z"
 )
-CUE = re.compile(
+CUE = lazy(
     r"(?=[负分共联牵主会商加统业指督参积密协配支提技数资要考监贯组落实承推执])(?:"  # most characters begin none
     r"(?P<lead>(?:负责)?(?:分别|共同|联合)?(?:牵头|主办)(?:组织实施|组织落实|组织|负责|抓总|推进|落实|协调|实施|统筹)?)"
     r"|(?P<with>会同|会商|(?<![工协会经招电客厂券外])商(?![务业会标品贸户局]))"
@@ -45,26 +46,26 @@ LABEL_ROLES = (
     (r"责任|负责|承办|实施|落实|承担|主管|完成|推进", Role.RESPONSIBLE),
 )
 _ANY_LABEL = "|".join(words for words, _ in LABEL_ROLES)
-LABEL = re.compile(rf"(?:{_ANY_LABEL})(?:单位|部门|主体|机构|处室|科室)(?:及分工)?")
+LABEL = lazy(rf"(?:{_ANY_LABEL})(?:单位|部门|主体|机构|处室|科室)(?:及分工)?")
 BARE_LABEL = r"(?:牵头|主办|配合|协办|协助|参与|参加|指导|责任|承办|负责|落实|督导)"  # 牵头：X；配合：Y
-_LABEL_START = re.compile(rf"\s*(?P<label>{LABEL.pattern}|{BARE_LABEL})\s*[:：]\s*")
-_INNER_LABEL = re.compile(rf"(?<=[\s/、])(?:{LABEL.pattern}|{BARE_LABEL})\s*[:：]")
-_PERSON = re.compile(r"\s*(?:责任|牵头|分管|包联|挂点|联系|主管)?[省市县区]?(?:领导|责任人|负责人|联系人)\s*[:：]")
-_LEADING_BY = re.compile(r"\s*(?:(?:其中|涉及|属于|对|凡)[^,，。由]{1,20})?由(?=[^，。]{2})")
+_LABEL_START = lazy(rf"\s*(?P<label>{LABEL.pattern}|{BARE_LABEL})\s*[:：]\s*")
+_INNER_LABEL = lazy(rf"(?<=[\s/、])(?:{LABEL.pattern}|{BARE_LABEL})\s*[:：]")
+_PERSON = lazy(r"\s*(?:责任|牵头|分管|包联|挂点|联系|主管)?[省市县区]?(?:领导|责任人|负责人|联系人)\s*[:：]")
+_LEADING_BY = lazy(r"\s*(?:(?:其中|涉及|属于|对|凡)[^,，。由]{1,20})?由(?=[^，。]{2})")
 # a clause that says only when or how: 持续推进, 年底前完成
-_TIMELY = re.compile(
+_TIMELY = lazy(
     r"\s*(?:持续|长期|常年|全年|每年|年度|逐步|适时|立即|分步|分年度|压茬|加快|按时序进度)(?:组织|深入)?(?:推进|实施|落实|坚持|完成|执行|开展)[^,，。]{0,8}\s*"
 )
-_SCOPE = re.compile(r"\s*(?:适用范围|实施范围|推广范围|适用地区|试点范围)\s*[:：]?\s*(?P<scope>.{1,80})", re.DOTALL)
-_DECLARATION = re.compile(
+_SCOPE = lazy(r"\s*(?:适用范围|实施范围|推广范围|适用地区|试点范围)\s*[:：]?\s*(?P<scope>.{1,80})", re.DOTALL)
+_DECLARATION = lazy(
     r"下同|[为是]牵头(?:单位|部门)|牵头(?:单位|部门)(?:列|排|居|位)|第一位|排首位|列首位|首位.{0,4}牵头|不再(?:单独|重复|逐一|另行)?列|以下(?:均|各项|任务)|排名第一"
 )
-_INNER_NOTE = re.compile(r"[(（〔](?:含|包括|不含|以下简称|下称)[^()（）〔〕]*\Z")
-_NAME_END = re.compile(r"[部委办局厅署会院行府门位区社团司关心等联台队校学室处科站所市县州月日)）〕\n]")
+_INNER_NOTE = lazy(r"[(（〔](?:含|包括|不含|以下简称|下称)[^()（）〔〕]*\Z")
+_NAME_END = lazy(r"[部委办局厅署会院行府门位区社团司关心等联台队校学室处科站所市县州月日)）〕\n]")
 _STOPS = frozenset("。；;\n")
 # 有关部门（公安部、司法部）, 省农业农村厅（省委农办）: the bracket says which are meant, or gives another name
 _EXPLAINED = frozenset("门位构关者部委办局厅署会院行府社团心联")
-_DATE = re.compile(r"\d{4}\s*年|年底|月底|季度|上半年|下半年|持续|长期|常年|每年|完成|以前|起")
+_DATE = lazy(r"\d{4}\s*年|年底|月底|季度|上半年|下半年|持续|长期|常年|每年|完成|以前|起")
 
 
 @dataclass(frozen=True, slots=True)

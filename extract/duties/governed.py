@@ -5,24 +5,23 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.passages import Context
+from extract.text.lazy import lazy
 from ontology.model import Section, Span
 
 _PARAGRAPH_CHARS = 20_000
-_CLAUSE_END = re.compile(r"[,，。;；:：!！]")
-_SENTENCE_END = re.compile(r"[。;；!！\n]")
-_NUMBER = re.compile(
+_CLAUSE_END = lazy(r"[,，。;；:：!！]")
+_SENTENCE_END = lazy(r"[。;；!！\n]")
+_NUMBER = lazy(
     r"(?:[(（]?[一二三四五六七八九十百]{1,4}[)）、.]|[(（]?\d{1,3}[)）、.](?!\d)|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑳]|[一二三四五六七八九十]是)\s*"
 )
-_GLUED_HEAD = re.compile(
+_GLUED_HEAD = lazy(
     r"[一二三四五六七八九十]{1,3}、[^。；;:：,，()（）\n]{2,30}(?=[(（][一二三四五六七八九十]{1,3}[)）])"
 )
-_LIST_NUMBER = re.compile(
-    r"[ \t]*[(（]?(?:(\d{1,2})[)）.．、](?!\d)|([①-⑳])|([一二三四五六七八九十]{1,3})(?:是|[)）、]))"
-)
+_LIST_NUMBER = lazy(r"[ \t]*[(（]?(?:(\d{1,2})[)）.．、](?!\d)|([①-⑳])|([一二三四五六七八九十]{1,3})(?:是|[)）、]))")
 _FIRST_NUMBERS = frozenset("1 01 ① 一".split())
 _LIST_ITEMS = 40
 _GLUED_CHARS = 1_000
-_MEASURES = re.compile(r"(?:具体|主要|工作|重点)(?:措施|任务|举措)[:：]\s*")
+_MEASURES = lazy(r"(?:具体|主要|工作|重点)(?:措施|任务|举措)[:：]\s*")
 _TITLE_CHARS = 40
 EVIDENCE_CHARS = 400
 
@@ -109,9 +108,9 @@ class Ground:
 
     def sentence(self, offset: int) -> Span:
         """The sentence around ``offset``, with its full stop."""
-        low, high = max(0, offset - 1500), min(len(self._text), offset + 1500)
+        low, high = max(0, offset - 1500, self.paragraph_start(offset + 1)), min(len(self._text), offset + 1500)
         ends = (m.end() for m in _SENTENCE_END.finditer(self._text, low, offset) if not self._is_soft(m))
-        start = max(max(ends, default=low), self.paragraph_start(offset + 1))
+        start = max(ends, default=low)
         stop = next((m for m in _SENTENCE_END.finditer(self._text, offset, high) if not self._is_soft(m)), None)
         end = high if stop is None else stop.start() if stop.group() == "\n" else stop.end()
         return Span(self._skip(start, end), end)

@@ -10,22 +10,23 @@ from dataclasses import dataclass
 from extract.duties.actors import read_actors
 from extract.duties.brackets import LABEL, Charge, Mark, beside_lead, body_clauses, charge_of, role_of_label
 from extract.mentions.names import View
+from extract.text.lazy import lazy
 from ontology.claims import Role
 
 _TIME = r"(?:完成|办结|推进|落实|实施)?(?:时限|时间|期限)(?:要求)?|时间节点|进度安排"
 _RANK = r"(?:主要|具体|直接|总|省级|市级|县级|省|市|县|第一)?"
-_LINE = re.compile(
+_LINE = lazy(
     rf"(?:^[ \t]*|(?<=[。；;\n）)】 ]))(?:[【\[](?:(?P<body2>{_RANK}{LABEL.pattern})|(?P<time2>{_TIME}))[】\]][:：]?"
     rf"|{_RANK}(?:(?P<body>{LABEL.pattern})|(?P<time>{_TIME}))[:：])[ \t]*(?P<rest>[^\n]*)",
     re.MULTILINE,
 )
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = lazy(
     rf"[;；。 ]\s*(?:[【\[]{_RANK}(?:{LABEL.pattern}|{_TIME})[】\]][:：]?|{_RANK}(?:{LABEL.pattern}|{_TIME}|(?:责任|牵头|分管|包联)?(?:领导|责任人|联系人))[:：])"
 )
-_NAME = re.compile(rf"{LABEL.pattern}|{_TIME}|领导|责任人|联系人")
-_SOME = re.compile(r"[位门体构室限间点排工求][】\]]?[:：]|[位门体构室限间点排工求][】\]]")
-_BETWEEN = re.compile(r"[\s。;；,，]*\Z")
-_OPEN = re.compile(r"[(（【]")
+_NAME = lazy(rf"{LABEL.pattern}|{_TIME}|领导|责任人|联系人")
+_SOME = lazy(r"[位门体构室限间点排工求][】\]]?[:：]|[位门体构室限间点排工求][】\]]")
+_BETWEEN = lazy(r"[\s。;；,，]*\Z")
+_OPEN = lazy(r"[(（【]")
 _MAX_REST = 800
 
 

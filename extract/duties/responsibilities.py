@@ -21,6 +21,7 @@ from extract.duties.labels import LabelReader
 from extract.mentions.names import Names, View, as_of
 from extract.passages import Context, Findings, Passage
 from extract.sections.declarations import BlanketRule
+from extract.text.lazy import lazy
 from extract.text.wraps import Unwrapped
 from ontology.claims import Deadline, OrganizationMention, Reading, Responsibility, Role, Status
 from ontology.lexicon import Lexicon
@@ -36,18 +37,18 @@ _CONFIDENCE = {
     "blanket": 0.95,
 }
 # a sentence that says no more than who does the task before it: 该项工作牵头单位为X，配合单位为Y
-_POINTER = re.compile(r"(?:该|本|此|上述|以上|这)(?:项|条|款)?(?:任务|工作|措施|事项|改革)?")
-_LABEL_CLAUSE = re.compile(rf"(?:为|是|系){LABEL.pattern}[。\s]*\Z|^{LABEL.pattern}(?:分别|均|都)?(?:为|是|系|由)")
+_POINTER = lazy(r"(?:该|本|此|上述|以上|这)(?:项|条|款)?(?:任务|工作|措施|事项|改革)?")
+_LABEL_CLAUSE = lazy(rf"(?:为|是|系){LABEL.pattern}[。\s]*\Z|^{LABEL.pattern}(?:分别|均|都)?(?:为|是|系|由)")
 _UNKNOWN_BODY = 0.85
-_NUMBERED_LINE = re.compile(r"^[ \t]*(?:\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳])", re.MULTILINE)
+_NUMBERED_LINE = lazy(r"^[ \t]*(?:\d{1,3}[.．、](?!\d)|[(（]\d{1,3}[)）]|[①-⑳])", re.MULTILINE)
 _EDGE = frozenset(" \t\n。；;")
 # words of duty that charge nobody (PATTERNS.md A7)
-_NOUN = re.compile(
+_NOUN = lazy(
     r"(?:主体|属地|领导|监管|社会|法律|直接|第一|行业|岗位)责任|责任(?:制|书|追究|清单|体系|意识|感|状|事故)|谁[\u4e00-\u9fff]{1,4}谁(?:负责|监管|牵头)"
     r"|负责(?:人|同志)|牵头(?:组建|组织国际|承担国家)"
 )
-_WORDS = re.compile("[^ \n。:：]")
-_PLACE_DUTY = re.compile(
+_WORDS = lazy("[^ \n。:：]")
+_PLACE_DUTY = lazy(
     r"(?:(?:、|和|及|与|以及)[\u4e00-\u9fff()（）]{1,12}){0,12}?(?:等(?:地|市|省份?|地区)?)?"
     r"(?:要(?![求素点])|应当|应(?![急用对邀届])|必须|须|负责(?!人|同志))"
 )
@@ -129,7 +130,7 @@ def _from_mark(
         start, end = unwrapped.outer(actor.start, actor.end)
         start, end = start + offset, end + offset
         yield Responsibility(
-            surface=context.text[start:end],
+            surface=intern(context.text[start:end]),
             start=start,
             end=end,
             section=context.section_at(start),

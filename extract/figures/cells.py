@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import intern
 
 from extract.figures.numbers import NumberReader, Quantity
 from extract.passages import Context
 from extract.tables.cells import NATURES, is_missing
 from extract.tables.model import Cell, Column, ColumnKind, Row, Table
+from extract.text.lazy import lazy
 from ontology.claims import Comparator, IndicatorValue, ValueRole, YearStated
 from ontology.model import DocumentKind, Span
 
-_UNIT = re.compile(r"\s?[(（]([^()（）]{1,14})[)）]\s?\Z")
-_NUMBERING = re.compile(r"\A(?:\d{1,3}\s?[.、]\s?(?=\D)|[(（]\d{1,2}[)）]|[①-⑳]|其中[：:，、]?|[#＃])\s?")
-_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[*＊①-⑩]|[\u00b9\u00b2\u00b3\u2070-\u2079])+\s?\Z")
-_NO_UNIT = re.compile(r"含|不含|包括|其中|全口径|累计|当年价|现价|可比价|[一-鿿]{5,}")
-_PLACED = re.compile(
+_UNIT = lazy(r"\s?[(（]([^()（）]{1,14})[)）]\s?\Z")
+_NUMBERING = lazy(r"\A(?:\d{1,3}\s?[.、]\s?(?=\D)|[(（]\d{1,2}[)）]|[①-⑳]|其中[：:，、]?|[#＃])\s?")
+_FOOTNOTE = lazy(r"(?:\[\d{1,2}\]|[*＊①-⑩]|[\u00b9\u00b2\u00b3\u2070-\u2079])+\s?\Z")
+_NO_UNIT = lazy(r"含|不含|包括|其中|全口径|累计|当年价|现价|可比价|[一-鿿]{5,}")
+_PLACED = lazy(
     r"(?P<scope>[\u4e00-\u9fff]{1,8}?)\s?[：:]?\s?(?P<figure>(?:[≥≤>＞<＜]|不低于|不少于|不超过)?\s?\d[\d,]{0,12}(?:\.\d{1,4})?%?)"
 )
-_PLAIN = re.compile(r"[1-9]\d{0,12}(?:\.\d{1,6})?")
-_CUMULATIVE = re.compile(r"[〔\[【](?:累计)?|累计")
+_PLAIN = lazy(r"[1-9]\d{0,12}(?:\.\d{1,6})?")
+_CUMULATIVE = lazy(r"[〔\[【](?:累计)?|累计")
 _FULL_NATURE = {"预期": "预期性", "约束": "约束性"}
-_BARE = re.compile(
+_BARE = lazy(
     r"(?P<sign>[≥≤>＞<＜]|大于|小于|不低于|不少于|不超过|不高于|超过|约|近)?=?\s?(?P<number>[-+]?\d[\d,]{0,20}(?:\.\d{1,8})?)"
     r"(?:\s?[-—~～至]\s?(?P<upper>\d[\d,]{0,20}(?:\.\d{1,8})?))?"
 )
@@ -162,10 +164,12 @@ def _value(
 ) -> IndicatorValue:
     role = _role(context, column)
     is_change = role is _CHANGE
-    method = f"quantities.{'table_cut' if figure and row.is_likely else 'table_cell' if figure else 'table_words'}"
+    method = intern(
+        f"quantities.{'table_cut' if figure and row.is_likely else 'table_cell' if figure else 'table_words'}"
+    )
     year = None if is_change and column.annual else column.year
     return IndicatorValue(
-        surface=context.text[row.start : row.end],
+        surface=intern(context.text[row.start : row.end]),  # a row has several figures
         start=row.start,
         end=row.end,
         section=context.section_at(row.start),

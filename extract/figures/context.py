@@ -5,19 +5,20 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from extract.passages import Context
+from extract.text.lazy import lazy
 from extract.text.numerals import plan_period
 from ontology.claims import ValueRole, YearStated
 from ontology.model import DocumentKind
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)(?<!\d\d\d\d\d)")
+_YEAR = lazy(r"(?:19|20)\d\d(?=\s?年)(?<!\d\d\d\d\d)")
 _BASIS_BEFORE = ("比", "较", "与", "由", "从", "自", "相比于", "对比")
-_AFTER_YEAR = re.compile(r"\s?年(?P<tail>底|末|年底)?(?P<ahead>之?前)?(?P<other>版|以来|起|第|的?基础上|的?水平)?")
-_PERIOD = re.compile(r"[“\"](?P<ordinal>十[一二三四五六七八九]?)五[”\"](?P<tail>末|期末|期间|时期|以来)?")
-_STATE_TITLE = re.compile(
+_AFTER_YEAR = lazy(r"\s?年(?P<tail>底|末|年底)?(?P<ahead>之?前)?(?P<other>版|以来|起|第|的?基础上|的?水平)?")
+_PERIOD = lazy(r"[“\"](?P<ordinal>十[一二三四五六七八九]?)五[”\"](?P<tail>末|期末|期间|时期|以来)?")
+_STATE_TITLE = lazy(
     r"现状|成效|成就|回顾|形势|进展情况|发展情况|取得|(?:发展|工作|现实|产业)基础|^基础$|(?:存在|主要|面临)[^，]{0,4}问题|差距|挑战|机遇|背景"
 )
-_AIM_TITLE = re.compile(r"目标|任务|工程|措施|要求|行动|保障|指标")
-_STATE_CUE = re.compile(r"截至|截止|目前|现有|现已|已经|已达|已有|已累计|已覆盖|达到了|累计完成")
+_AIM_TITLE = lazy(r"目标|任务|工程|措施|要求|行动|保障|指标")
+_STATE_CUE = lazy(r"截至|截止|目前|现有|现已|已经|已达|已有|已累计|已覆盖|达到了|累计完成")
 # Bound once: naming a member of an Enum takes ten times as long.
 _TARGET, _BASELINE, _ACTUAL = ValueRole.TARGET, ValueRole.BASELINE, ValueRole.ACTUAL
 _FROM_HEADING, _FROM_PLAN_PERIOD = YearStated.FROM_HEADING, YearStated.FROM_PLAN_PERIOD

@@ -1,64 +1,63 @@
 """Numbers with a unit that are no figure of a plan: ceilings of subsidies, conditions of eligibility, thresholds of
 incidents, durations of procedures, slogans.  Each rule has a name, so that what was passed over can be explained."""
 
-import re
-
 from extract.figures.numbers import Quantity
+from extract.text.lazy import lazy
 
 _Span = tuple[int, int]
 # Units that in prose are far more often another word (360度, 三期, 28nm, 3月): they are read in table cells only.
 _OTHER_WORDS = frozenset(
     "度 点 里 方 级 月 日 周 季度 折 T t m g 批 期 字 芯 口 纳米 nm MHz GHz kHz Hz 兆赫 兆赫兹 伏 斤 克 年期".split()
 )
-_AT_LINE_START = re.compile(r"(?:\A|\n|专栏|附件|图|表) ?\Z")
+_AT_LINE_START = lazy(r"(?:\A|\n|专栏|附件|图|表) ?\Z")
 _BEFORE_NUMBERING = frozenset("\n栏件图表 ")
-_NUMBERING = re.compile(r"\d{1,3} ")
-_RANK = re.compile(r"居|位列|名列|排名?")
-_COMMENDED = re.compile(r"[^，。；\n]{0,20}(?:予以|给予)(?:通报)?表扬")
-_OF_MONEY = re.compile(r"[^，。；、\n]{0,16}?(?:企业|单位|园区|机构|人员|家庭|项目|客户|商户|法人|工程)")
-_GRANT = re.compile(
+_NUMBERING = lazy(r"\d{1,3} ")
+_RANK = lazy(r"居|位列|名列|排名?")
+_COMMENDED = lazy(r"[^，。；\n]{0,20}(?:予以|给予)(?:通报)?表扬")
+_OF_MONEY = lazy(r"[^，。；、\n]{0,16}?(?:企业|单位|园区|机构|人员|家庭|项目|客户|商户|法人|工程)")
+_GRANT = lazy(
     r"给予|奖励|补助|补贴|贴息|资助|罚款|减按|税率|抵扣|返还|注册资本|担保额|授信|保证金|年薪|课题|贷款额度|报价利率|售价"
 )
-_INCIDENT = re.compile(r"死亡|重伤|中毒|受灾|疏散|转移人员|经济损失|急性|伤亡|受伤|失踪|被困")
+_INCIDENT = lazy(r"死亡|重伤|中毒|受灾|疏散|转移人员|经济损失|急性|伤亡|受伤|失踪|被困")
 # 死亡率控制在9/10万以下, 死亡人数下降10%: a figure that is aimed at
-_TOLL = re.compile(
+_TOLL = lazy(
     r"(?:死亡|伤亡|受伤|受灾|失踪|损失)[^，。；\n]{0,4}(?:率|人数|人口|起数|占)[^，。；\n]{0,24}\Z|率[^，。；\n]{0,10}\Z"
 )
-_CAUSED = re.compile(r"导致|造成|致使|引发")
-_PROHIBITION = re.compile(r"禁止|严禁|不得(?!低于|少于|超过|高于)|限制")
+_CAUSED = lazy(r"导致|造成|致使|引发")
+_PROHIBITION = lazy(r"禁止|严禁|不得(?!低于|少于|超过|高于)|限制")
 _DURATION_UNITS = frozenset(
     {"年", "个月", "月", "天", "日", "周", "个工作日", "工作日", "小时", "分钟", "秒", "岁", "年期"}
 )
-_DURATION_FIGURE = re.compile(r"压缩|缩短|减至|压减|时限|时间|周期|寿命|期限|时长|用时|龄|平均")
-_SPAN_OF_YEARS = re.compile(r"(?:教育|使用|服务)年限[^。；\n]{0,24}\Z|(?:寿命|周期|龄)[^，。；\n]{0,10}\Z")
-_NOT_FIGURE_DURATION = re.compile(
+_DURATION_FIGURE = lazy(r"压缩|缩短|减至|压减|时限|时间|周期|寿命|期限|时长|用时|龄|平均")
+_SPAN_OF_YEARS = lazy(r"(?:教育|使用|服务)年限[^。；\n]{0,24}\Z|(?:寿命|周期|龄)[^，。；\n]{0,10}\Z")
+_NOT_FIGURE_DURATION = lazy(
     r"有效期|试用期|任期|保存|每隔|提前|限期|规划期|备案|报送|公示|逾期|内(?:作出|提出|反馈|答复|完成|办结|报)"
 )
-_SCORE = re.compile(r"满分|权重|分值|得\d|扣\d|评分|加分|计分|分占|得分率?占")
-_PAPERS = re.compile(r"(?:个|项|份|件)?[^，。；]{0,12}(?:方案|文件|附件|通知|办法|意见|表格)(?:[，。；、已印]|\Z)")
-_QUOTA = re.compile(r"符合条件|具备条件")
-_ALLOTTED = re.compile(r"名额|限报|限额(?!以)|申报单位|一式|每[^，。；、]{0,8}(?:申报|报送|推荐)")
-_CONDITION = re.compile(r"的(?:，|予以|给予|应当?|须|可以?|不得|按|处(?!理)|视为)")
-_OR_LIMIT = re.compile(r"(?:或者?|且|并且)[^，。；、\n]{2,20}(?:以上|以下|以内)的")
-_LISTED = re.compile(r"[^，。；、\n]{0,10}(?:名单|清单)(?:见|附|另)")
-_PASSED = re.compile(r"(?:审议|审定|印发)(?:通过|了)?\Z")
+_SCORE = lazy(r"满分|权重|分值|得\d|扣\d|评分|加分|计分|分占|得分率?占")
+_PAPERS = lazy(r"(?:个|项|份|件)?[^，。；]{0,12}(?:方案|文件|附件|通知|办法|意见|表格)(?:[，。；、已印]|\Z)")
+_QUOTA = lazy(r"符合条件|具备条件")
+_ALLOTTED = lazy(r"名额|限报|限额(?!以)|申报单位|一式|每[^，。；、]{0,8}(?:申报|报送|推荐)")
+_CONDITION = lazy(r"的(?:，|予以|给予|应当?|须|可以?|不得|按|处(?!理)|视为)")
+_OR_LIMIT = lazy(r"(?:或者?|且|并且)[^，。；、\n]{2,20}(?:以上|以下|以内)的")
+_LISTED = lazy(r"[^，。；、\n]{0,10}(?:名单|清单)(?:见|附|另)")
+_PASSED = lazy(r"(?:审议|审定|印发)(?:通过|了)?\Z")
 _PASSED_ENDS = frozenset("议定发过了")
 _THRESHOLD_UNITS = frozenset(
     "元 户 人 吨 蒸吨 千瓦 兆瓦 千瓦时 亩 公顷 平方米 立方米 平方公里 米 公里 毫米 岁 年 个月 吨标准煤 级 床 张床位 辆 台".split()
 )
-_REACHES = re.compile(
+_REACHES = lazy(
     r"达到|实现|新增|完成|超过|突破|为|培训|培养|服务|建成|发展|增加|投资|引进|覆盖|支持|推广|带动|吸引|形成|打造|设立|组建|募集|做大|壮大"
 )
 # 超100亿元企业20家: what is counted are the enterprises
-_COUNTED_NOUN = re.compile(
+_COUNTED_NOUN = lazy(
     r"(?:以上)?的?[^\d，。；、\n]{0,8}(?:企业|园区|集群|基地|县|市|乡镇|村|项目|单位|大户|品牌|平台|市场|机构|产业|乡村|主体|社区)[^\d，。；、\n]{0,4}\d"
 )
-_NOUN = re.compile(r"\s?(?:[（(]含[)）])?\s?(?:的|且|[\u4e00-\u9fff])")
-_LINKING = re.compile(r"[并和与及或等]|左右")
+_NOUN = lazy(r"\s?(?:[（(]含[)）])?\s?(?:的|且|[\u4e00-\u9fff])")
+_LINKING = lazy(r"[并和与及或等]|左右")
 _BEFORE_SPAN = frozenset("第前+“近去")
-_QUOTED = re.compile(r"“[^”\n]{0,8}\Z")
-_TITLE = re.compile(r"《[^》\n]{0,60}\Z")
-_REACHES_RATE = re.compile(r"(?:达到|达|为|到|至|带宽|能力|速率|超过)\Z")
+_QUOTED = lazy(r"“[^”\n]{0,8}\Z")
+_TITLE = lazy(r"《[^》\n]{0,60}\Z")
+_REACHES_RATE = lazy(r"(?:达到|达|为|到|至|带宽|能力|速率|超过)\Z")
 
 
 def is_suspect(text: str, start: int, end: int) -> bool:
@@ -190,7 +189,7 @@ def _is_threshold(text: str, q: Quantity, clause: _Span, sentence: _Span) -> boo
 
 
 _IF_SUSPECT = frozenset({"grant", "incident", "prohibition", "score", "quota"})
-_SUSPECT = re.compile("|".join(p.pattern for p in (_GRANT, _INCIDENT, _PROHIBITION, _SCORE, _QUOTA, _ALLOTTED)))
+_SUSPECT = lazy("|".join(p.pattern for p in (_GRANT, _INCIDENT, _PROHIBITION, _SCORE, _QUOTA, _ALLOTTED)))
 _RULES = (
     ("name", _is_named),
     ("grant", _is_grant),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from extract.text.lazy import lazy
 from extract.text.numerals import chinese_number, decimal_of
 from ontology.claims import Comparator
 
@@ -47,7 +48,7 @@ _BEFORE = (
     (Comparator.APPROX, r"大约|约为|约|接近|将近|近"),
 )
 _VERB_BEFORE = r"(?:达到了|达到|达|为|至|到|了)?"
-_LEAD = re.compile("(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _BEFORE) + ")" + _VERB_BEFORE + r"\s?\Z")
+_LEAD = lazy("(?:" + "|".join(f"(?P<{c.name}>{words})" for c, words in _BEFORE) + ")" + _VERB_BEFORE + r"\s?\Z")
 _LEAD_CHARS = 12
 _LEAD_ENDS = frozenset("于少小至多有要立成到置备设育打造展办建进定择於低高大=在超破逾>＞≥≤<＜足约近为达了 引过")
 # Bound once: naming a member of an Enum takes ten times as long.
@@ -62,7 +63,7 @@ _LEVEL_VERBS = ("控制在", "压缩至", "压减至", "缩短至")
 _NUMBER = r"\d(?<![A-Za-z\d.×/-]\d)\d{0,14}(?:[,，]\d{3}){0,4}(?:\.\d{1,8})?"
 _DIGITS = r"\d{1,15}(?:[,，]\d{3}){0,4}(?:\.\d{1,8})?"
 _HALVES = {"一半": (Decimal(50), "%"), "半个月": (Decimal("0.5"), "个月"), "半年": (Decimal("0.5"), "年")}
-_WORDS = re.compile(
+_WORDS = lazy(
     r"(?:百分之(?P<hundredths>[零一二三四五六七八九十百]{1,5}|\d{1,3}(?:\.\d{1,4})?)|等(?P<counted>[两二三四五六七八九十]{1,3})个"
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,2}|\d{1,2})(?:位|名)|一半|半个月|半年|零(?=发生|[，。；、\n])|翻了?近?(?P<doubled>[一两三四])?番|全(?:面|部)?覆盖(?=[。，；、\n）)]|\Z))"
     r" ?(?P<after>以上|以下|以内|之内|左右|上下)?"
@@ -72,9 +73,9 @@ BARE_NAMES = ("指数", "得分", "系数", "指标值", "PUE")
 _BARE_CHARS = 28
 _LIST_SIGNS = frozenset("、和与及以，,~～-—–至到:：∶ ")
 _MULTIPLIER = r"(?:百万|千万|百亿|千亿|万亿|亿|万|千)"
-_PREFIX = re.compile(rf"\A{_MULTIPLIER}")
+_PREFIX = lazy(rf"\A{_MULTIPLIER}")
 _GAP_CHARS = 3
-_LIST_GAP = re.compile(r"\s?(?:、|和|与|及|以及|，和)\s?\Z")
+_LIST_GAP = lazy(r"\s?(?:、|和|与|及|以及|，和)\s?\Z")
 
 
 class NumberReader:
@@ -85,7 +86,7 @@ class NumberReader:
         words = sorted({unit for unit in self._units if unit}, key=lambda unit: (-len(unit), unit))
         known = "|".join(map(re.escape, words)) + "|/ ?10 ?万"
         unit = rf"(?:{known})(?:/(?:{known}|[人年月日天户次]))?"
-        self._figures = re.compile(
+        self._figures = lazy(
             rf"(?P<low>{_NUMBER})(?:(?P<low_unit>%|‰)? ?(?:[-—–~～至]|——|到) ?(?P<high>{_DIGITS}))?"
             rf"(?P<more>余|多)? ?(?:(?P<multiplier>{_MULTIPLIER})(?P<more2>余|多)?)?(?P<unit>{unit})?(?![A-Za-z])"
             r"(?: ?[(（][^()（）\n]{1,12}[)）](?=以|左|之))? ?(?:及|[（(]含[）)])?(?P<after>以上|以下|以内|之内|左右|上下)?"

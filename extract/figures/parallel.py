@@ -1,23 +1,22 @@
 """One list of figures over parallel subjects: 省、市、县覆盖率分别达到90%、80%、70%, 种植、收获机械化率均达到45%."""
 
-import re
-
 from extract.figures.numbers import Quantity
 from extract.figures.subjects import Subject
+from extract.text.lazy import lazy
 
-_PARTS = re.compile(r"(?:、|和(?!谐)|(?<!参)与|以及|(?<![普涉顾波以])及(?!时|其|以上))(?![^（(]{0,8}[)）])")
-_LEVEL = re.compile(
+_PARTS = lazy(r"(?:、|和(?!谐)|(?<!参)与|以及|(?<![普涉顾波以])及(?!时|其|以上))(?![^（(]{0,8}[)）])")
+_LEVEL = lazy(
     r"(?:国家|省|市|县城|县|区|乡镇?|镇|村|城市|农村|城镇|乡村|地市|设区市)(?:级|区|地区)?(?:[（(][^（()）]{1,8}[)）])?"
 )
-_HEAD_NOUN = re.compile(
+_HEAD_NOUN = lazy(
     r"(?:占[^占]{2,24}(?:比重|比例)|[\u4e00-\u9fff]{2,3}率|排放总?量|总量|总额|总值|产值|数量|收入|规模|比重|比例|面积|产量|能力|水平|强度|浓度|人数|增加值|投资|用户|指数|班额|用水量|消费量|能耗|次数|里程|标准)\Z"
 )
-_LEVELS_COUNTED = re.compile(r"\A[两二三四五]级(?=[\u4e00-\u9fff]{3})")
+_LEVELS_COUNTED = lazy(r"\A[两二三四五]级(?=[\u4e00-\u9fff]{3})")
 _SHORT = 2
 _THREE_SECTORS = "三次产业"
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _EACH_CHARS = 5
-_EACH = re.compile(r"均(?:要|将)?(?:达到?|超过|为|在|提高到|增长|下降|提高|降低|减少)?\Z")
+_EACH = lazy(r"均(?:要|将)?(?:达到?|超过|为|在|提高到|增长|下降|提高|降低|减少)?\Z")
 
 
 def share_out(subject: Subject, members: list[Quantity]) -> list[tuple[Subject, Quantity, str | None]]:

@@ -1,6 +1,5 @@
 """Indicator values in prose and tables: targets, states they start from, results and changes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from extract.figures.parallel import each_of, share_out
 from extract.figures.subjects import Form, Subject, clause_end, clause_start, find_subject, last_of, noun_after
 from extract.passages import Context, Findings, Passage
 from extract.tables.model import Row, Table
+from extract.text.lazy import lazy
 from ontology.claims import Comparator, IndicatorValue, Modality, ValueRole, YearStated
 from ontology.lexicon import Lexicon
 from ontology.model import DocumentKind
@@ -26,18 +26,18 @@ _COVERING = frozenset(
 _TARGET, _BASELINE, _ACTUAL, _CHANGE = ValueRole.TARGET, ValueRole.BASELINE, ValueRole.ACTUAL, ValueRole.CHANGE
 _APPROX, _EXPLICIT = Comparator.APPROX, YearStated.EXPLICIT
 _MUST, _STRIVE, _ENCOURAGE = Modality.MUST, Modality.STRIVE, Modality.ENCOURAGE
-_SENTENCE_SIGNS = re.compile(r"[。！？!?\n；;]")
-_INDEX = re.compile(
+_SENTENCE_SIGNS = lazy(r"[。！？!?\n；;]")
+_INDEX = lazy(
     rf"(?:{'|'.join(BARE_NAMES)})[)）]?值?(?:将|要|均)?(?:达到了?|达|为|超过|提高到|提升到|突破|由|从|至|到|稳定在|降到|降至|控制在)?\s?\Z"
 )
-_RATIO = re.compile(r" ?[:：∶] ?1(?![\d.])")
-_RESPECTIVELY = re.compile(r"分别|各")
-_YEAR_LIST = re.compile(r"(?:(?:19|20)\d\d年(?:[底末])?(?:、|和|与|及)?){2,6}")
-_EACH_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_NATURE = re.compile(r" ?[（(](?:为|属)?(约束性|预期性)(?:指标|目标)?[）)]")
+_RATIO = lazy(r" ?[:：∶] ?1(?![\d.])")
+_RESPECTIVELY = lazy(r"分别|各")
+_YEAR_LIST = lazy(r"(?:(?:19|20)\d\d年(?:[底末])?(?:、|和|与|及)?){2,6}")
+_EACH_YEAR = lazy(r"((?:19|20)\d\d)年")
+_NATURE = lazy(r" ?[（(](?:为|属)?(约束性|预期性)(?:指标|目标)?[）)]")
 _SPAN_CHARS = 190
-_PART = re.compile(r"城市|农村|城镇|乡村|县域|省级|市级|县级")
-_WHOLE = re.compile(r"全[国省市县]")
+_PART = lazy(r"城市|农村|城镇|乡村|县域|省级|市级|县级")
+_WHOLE = lazy(r"全[国省市县]")
 _CONFIDENCE = {
     Form.MEASURE: 0.9,
     Form.COUNT: 0.85,

@@ -8,10 +8,11 @@ import re
 from typing import Final, NamedTuple
 
 from extract.figures.numbers import Quantity
+from extract.text.lazy import lazy
 
 CLAUSE_CHARS = 120
-_BOUNDARY = re.compile(r"[，,。；;！？!?\n\t：:]")
-_CLAUSE_END = re.compile(r"[，,。；;！？!?\n\t：:]|、(?=\d)|(?:和|与|及|以及|并)(?=\d)")
+_BOUNDARY = lazy(r"[，,。；;！？!?\n\t：:]")
+_CLAUSE_END = lazy(r"[，,。；;！？!?\n\t：:]|、(?=\d)|(?:和|与|及|以及|并)(?=\d)")
 _NAME_CHARS = 60
 
 
@@ -61,25 +62,25 @@ _HEAD_VERBS = (
     r"|推广应用|推广(?!面积)|新增|新建|组建|布局|研制|制修订|制定|认定|评选|遴选|选择|选取|树立|发布|出台|实施|推进|推动|培养|引导|整合|提供"
     r"|拥有|设立|部署|汇聚|带动|改造(?!面积)|淘汰|吸引|集聚|创办|有(?![条效线限关机])"
 )
-_HEAD = re.compile(rf"(?:{_YEARS}|{_PERIODS}|{_HEAD_WORDS})\s?")
-_VERB = re.compile(rf"(?:{_HEAD_VERBS})")
-_TAIL = re.compile(
+_HEAD = lazy(rf"(?:{_YEARS}|{_PERIODS}|{_HEAD_WORDS})\s?")
+_VERB = lazy(rf"(?:{_HEAD_VERBS})")
+_TAIL = lazy(
     r"(?:[较比](?:19|20)\d\d年|在(?:19|20)\d\d年的?基础上|已经?|(?<![班人户校年日亩生平])均要?|都|共计?|合计|累计|总数|力争|分别|总体|基本|稳定在|保持在|控制在|维持在|达到了|达到|达|为|是|在|至|到"
     r"|(?:提高|提升|上升|增长|扩大|增加|发展|下降|降低|降|减少|压缩|压减|缩短|升|增)(?:到|至|为)|超过|突破|实现|完成|有|要|将|不|约|近|预计|持续|减至|降至|缩至|[:：\s])\Z"
 )
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
-_UNIT_NOTE = re.compile(r"[（(][%‰][）)]")
+_FOOTNOTE = lazy(r"\[\d{1,3}\]")
+_UNIT_NOTE = lazy(r"[（(][%‰][）)]")
 _TAIL_WORDS = 5
 _TAIL_CHARS = 12
 _TAIL_ENDS = frozenset("年上已经均要都共计数争别体本在了到达为是至过破现成有将不约近续:：")
 _COVERED_LEAST = 3  # characters of a name that can be covered
-_GROWTH = re.compile(
+_GROWTH = lazy(
     r"(?P<basis>年均|平均每年|同比|环比|累计|总体|[比较](?:上年|去年|上年末|前一年|同期|(?:19|20)\d\d年(?:[底末])?)[^，]{0,6}?)?(?:分别)?"
     r"(?P<verb>递增|递减|增长|下降|提高|降低|减少|压缩|压减|上升|增加|上涨|缩短|减产|增产|回落|削减|提升|精简|节约|减幅|涨|降)(?:了|幅度)?\Z"
 )
-_OVER_YEARS = re.compile(r"年均|平均每年|累计|[比较](?:19|20)\d\d年")
-_COMPARED = re.compile(r"[比较](?!上年|去年|同期|(?:19|20))[^，。；\d]{2,14}(?:高出?|低)\Z")
-_RISE = re.compile(
+_OVER_YEARS = lazy(r"年均|平均每年|累计|[比较](?:19|20)\d\d年")
+_COMPARED = lazy(r"[比较](?!上年|去年|同期|(?:19|20))[^，。；\d]{2,14}(?:高出?|低)\Z")
+_RISE = lazy(
     r"(?:以上|左右)?(?:提高|提升|上升|增长|扩大|增加|发展|下降|降低|降|减少|压缩|压减|缩短|升|增|扩展|扩容|调整|修订)(?:到|至|为)了?"
     r"(?:(?:19|20)\d\d年[底末]?的?)?\Z"
 )
@@ -88,29 +89,27 @@ _RISE_ENDS = frozenset("到至为了年底末的")
 _ORIGIN_ENDS = frozenset("由从年底末的")
 _COMPARED_ENDS = frozenset("高低出")
 _GROWTH_ENDS = frozenset("增减长降高低少缩升加涨短产落简约幅了度")
-_RISES = re.compile(
+_RISES = lazy(
     r"(?:以上|左右)?(?:提高|提升|上升|增长|扩大|增加|发展|下降|降低|降|减少|压缩|压减|缩短|升|增|扩展|调整|修订)(?:到|至|为)"
 )
-_RISE_FROM = re.compile(r"(?:由|从)(?:(?P<year>(?:19|20)\d\d)年(?:[底末])?的?|目前的?|现在的?|原来的?)?\Z")
-_GLOSS = re.compile(r"\A[（(][A-Za-z/]{1,8}[)）]")
-_STOPS_NAME = re.compile(r"[（(，,。；;！？!?\n：:)）】〕》]|等|、|和|与|及|并|或|且|以及|左右|上下|\Z")
-_PLACE_ONLY = re.compile(
+_RISE_FROM = lazy(r"(?:由|从)(?:(?P<year>(?:19|20)\d\d)年(?:[底末])?的?|目前的?|现在的?|原来的?)?\Z")
+_GLOSS = lazy(r"\A[（(][A-Za-z/]{1,8}[)）]")
+_STOPS_NAME = lazy(r"[（(，,。；;！？!?\n：:)）】〕》]|等|、|和|与|及|并|或|且|以及|左右|上下|\Z")
+_PLACE_ONLY = lazy(
     r".{0,8}(?:地区|试验区|城市|农村|城镇|乡村|山区县?|省级?|国家级|市县|市（州）级?|市级?|县（市、区）级?|县级?|县域|东部|中部|西部|示范区|区域|区县)(?:[（(][^（()）]{1,8}[)）])?"
 )
-_ADJECTIVE = re.compile(r"(?:在|有|具有|具备|以|主营|年)[^，。；的\n]{1,24}的(?=[\u4e00-\u9fff]{2})")
-_PREDICATED = re.compile(
+_ADJECTIVE = lazy(r"(?:在|有|具有|具备|以|主营|年)[^，。；的\n]{1,24}的(?=[\u4e00-\u9fff]{2})")
+_PREDICATED = lazy(
     r"[，、；]?([\u4e00-\u9fff“”（）A-Za-z]{2,24}?(?:数量|总量|规模|总数|产值|收入|投资|水平|能力|面积|产量|里程|指数|强度|比重|比例|[\u4e00-\u9fff]率|增加值))"
     r"(?:实现|保持|大幅|显著|明显|稳步|持续|继续|基本|进一步|不断|位居|居|力争|成倍|快速|翻)[^，。；\n\d]{0,16}\Z"
 )
-_REFERRED = re.compile(
+_REFERRED = lazy(
     r"(?:是|为|相当于|达到)(?:[“\"]?十[一二三四五六七八九]?五[”\"]?|上年|去年|前[一二两三四五]年|(?:19|20)\d\d年|全国|全省)"
 )
 _LABELLED = 4  # characters of a name that needs the words before its colon (生均经费标准：小学650元)
-_LABELLING = re.compile(
-    r"(?:\A|[。；，\n])([^。；，：:\n]{3,24}(?:标准|比例|指标|水平|定额|价格|规模|数量|能力|率))[：:]\Z"
-)
-_RANKED = re.compile(r"\A(?:位?居|位列|名列|排名?|列)(全国|全省|全市|世界|中部|西部|东部)?(?:地区)?\Z")
-_PREDICATE = re.compile(r"被|成为|获批|获得|实现|建立|开展|通过|接入|运行")
+_LABELLING = lazy(r"(?:\A|[。；，\n])([^。；，：:\n]{3,24}(?:标准|比例|指标|水平|定额|价格|规模|数量|能力|率))[：:]\Z")
+_RANKED = lazy(r"\A(?:位?居|位列|名列|排名?|列)(全国|全省|全市|世界|中部|西部|东部)?(?:地区)?\Z")
+_PREDICATE = lazy(r"被|成为|获批|获得|实现|建立|开展|通过|接入|运行")
 
 
 def last_of(signs: re.Pattern[str], text: str, floor: int, position: int) -> int:
@@ -308,8 +307,8 @@ def _following(
 MEASURED = frozenset(
     {"%", "‰", "Mbps", "Gbps", "M", "G", "兆", "兆比特每秒", "兆比特/秒", "TB", "PB", "GB", "毫秒", "元", ""}
 )
-_JOINT = re.compile(r"(?:、|和|与|及|并)(?=[^、和与及并]{0,12}\Z)")
-_NOUN_END = re.compile(
+_JOINT = lazy(r"(?:、|和|与|及|并)(?=[^、和与及并]{0,12}\Z)")
+_NOUN_END = lazy(
     _RISES.pattern
     + r"|(?:组成|构成)的|[，,。；;！？!?\n\t：:《〈]|、|\d{1,6}[个家项名所座条套]|(?:和|与|及|以及|并)(?=\d)"
 )

@@ -5,19 +5,19 @@ it, so it is no sentence's own actor unless the paragraph is that sentence; a de
 sentence builds or betters it.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from sys import intern
 
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from ontology.claims import ChildAction
 from ontology.lexicon import Lexicon
 from ontology.model import ItemKind
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?][”’」』）)》]*|\n|\Z)")
-_SPOKEN = re.compile(r"[^。！？!?\n]{8,}")
+_SENTENCE = lazy(r"[^。！？!?\n]*(?:[。！？!?][”’」』）)》]*|\n|\Z)")
+_SPOKEN = lazy(r"[^。！？!?\n]{8,}")
 _ACTIONS = frozenset({ItemKind.TASK, ItemKind.PROJECT, ItemKind.MEASURE})
 _OWN = frozenset({"deliverables.build", "deliverables.extend"})
 _GROUNDS = ("actor", "value", "deliverable")

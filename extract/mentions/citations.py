@@ -10,52 +10,53 @@ from dataclasses import dataclass
 
 from extract.passages import Context, Findings, Passage
 from extract.text.docnumbers import find_numbers, unified_number
+from extract.text.lazy import lazy
 from ontology.claims import Citation, CitationRelation
 from ontology.lexicon import Lexicon
 
-_TITLE = re.compile(r"《(?P<title>[^《》]{1,120}(?:《[^《》]{1,60}》[^《》]{0,60}){0,3})》")
-_NOTE = re.compile(r"[ \n]{0,2}[（(](?P<note>[^（）()]{2,80}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?)[）)]")
-_LIST = re.compile(r"(?:[、，和及与 \n]|以及|等){0,4}\Z")
+_TITLE = lazy(r"《(?P<title>[^《》]{1,120}(?:《[^《》]{1,60}》[^《》]{0,60}){0,3})》")
+_NOTE = lazy(r"[ \n]{0,2}[（(](?P<note>[^（）()]{2,80}(?:[（(][^（）()]{1,20}[）)][^（）()]{0,40})?)[）)]")
+_LIST = lazy(r"(?:[、，和及与 \n]|以及|等){0,4}\Z")
 
 # Both begin with a character that is rare; what stands before it is looked at only where it was found.
-_LAW = re.compile(r"法(?=及|等|和|的|规定|有关|相关|不符|实施|，|。|、|中)")
-_LAW_NAME = re.compile(
+_LAW = lazy(r"法(?=及|等|和|的|规定|有关|相关|不符|实施|，|。|、|中)")
+_LAW_NAME = lazy(
     r"(?:执行|按照|依照|依据|根据|落实|遵守|贯彻|实施|违反|与)(?P<law>(?!落实|执行|实施)(?:中华人民共和国)?[\u4e00-\u9fff]{2,14})\Z"
 )
 _NO_LAW = frozenset("方办做想司执立违依合守普用手看打说写书文无兵技算各")
-_OUTLINE = re.compile(r"五”规划(?:纲要)?(?=和|等|要求|确定|提出|、《)")
-_OUTLINE_NAME = re.compile(r"(?<!《)(?P<title>(?:国家|省|市|全国)?“十[一二三四五六七八九]?)\Z")
+_OUTLINE = lazy(r"五”规划(?:纲要)?(?=和|等|要求|确定|提出|、《)")
+_OUTLINE_NAME = lazy(r"(?<!《)(?P<title>(?:国家|省|市|全国)?“十[一二三四五六七八九]?)\Z")
 
 # 2020年版鼓励外商投资产业目录: an edition named without marks
-_EDITION = re.compile(r"(?P<year>(?:19|20)\d\d)年[版本](?P<name>[\u4e00-\u9fff]{4,24}?(?:目录|清单|名录))")
+_EDITION = lazy(r"(?P<year>(?:19|20)\d\d)年[版本](?P<name>[\u4e00-\u9fff]{4,24}?(?:目录|清单|名录))")
 # What is printed between 《》 and is no document: newspapers, certificates, forms, contracts, works.
-_NO_DOCUMENT = re.compile(
+_NO_DOCUMENT = lazy(
     r"(?:[日晚早时周]报|(?<![通简公申上])报|杂志|周刊|月刊|学报|频道|栏目|[许准]可证|[\u4e00-\u9fff]证书?|责任书|承诺书|申请书|通知书|意见书|建议书|告知书|决定书"
     r"|合同|协议书?|[登审申备]记?[\u4e00-\u9fff]{0,4}表|一览表|分工表|分解表|证明|执照|讲话|文章|电话|节目|影片|纪录片|演出)(?:[（(][^（()）]{1,10}[)）])?\Z"
 )
-_ORDER = re.compile(r"[\u4e00-\u9fff]{2,14}令(?:\d{4}年)?第? ?\d{1,4} ?号")
-_STANDARD = re.compile(r"(?:GB|HJ|DB|YD|JT|NY|LY|CJ|JGJ|WS|AQ|SL|TD|MH|ISO|IEC)[/／A-Z]{0,4} ?-?\d")
-_ATTRIBUTIVE = re.compile(
+_ORDER = lazy(r"[\u4e00-\u9fff]{2,14}令(?:\d{4}年)?第? ?\d{1,4} ?号")
+_STANDARD = lazy(r"(?:GB|HJ|DB|YD|JT|NY|LY|CJ|JGJ|WS|AQ|SL|TD|MH|ISO|IEC)[/／A-Z]{0,4} ?-?\d")
+_ATTRIBUTIVE = lazy(
     r"(?P<cue>根据|依据|按照|依照|参照|落实|贯彻|执行)[^，。；《》]{2,40}(?:制定|出台|印发|发布|颁布|编制)(?:实施)?的$"
 )
 
-_REPEAL = re.compile(r"[^。；《》]{0,24}(?:停止执行|废止|失效)")
-_ISSUED = re.compile(
+_REPEAL = lazy(r"[^。；《》]{0,24}(?:停止执行|废止|失效)")
+_ISSUED = lazy(
     r"[^。；，《》]{0,30}?(?:(?:已|业)经?[^。；，]{2,20}(?:同意|批准|通过|审定)|现?印发(?:给你们|实施|执行))"
 )
-_REVISED = re.compile(r"[^。；，《》]{0,6}进行[^。；，]{0,6}(?:调整|修订|修改|完善)")
+_REVISED = lazy(r"[^。；，《》]{0,6}进行[^。；，]{0,6}(?:调整|修订|修改|完善)")
 _BEFORE: tuple[tuple[re.Pattern[str], CitationRelation], ...] = (
-    (re.compile(r"(?:修订|修改|修编|调整|更新|补充|完善)[^，。；、《》]{0,8}$"), CitationRelation.AMEND),
-    (re.compile(r"(?:废止|替代)[^，。；、《》]{0,4}$"), CitationRelation.REPEAL),
+    (lazy(r"(?:修订|修改|修编|调整|更新|补充|完善)[^，。；、《》]{0,8}$"), CitationRelation.AMEND),
+    (lazy(r"(?:废止|替代)[^，。；、《》]{0,4}$"), CitationRelation.REPEAL),
     (
-        re.compile(
-            r"(?:现将[^，。；《》]{0,10}|制定|出台|起草|编制|印发|发布|颁布|研究|推动)(?:了|实施)?[^，。；、《》]{0,6}$"
+        lazy(
+            r"(?:现将[^，。；《》]{0,10}|制定|出台|起草|编制|印发|发布|颁布|研究|推动)(?:了|实施)?(?:(?![依根]据)[^，。；、《》\s]){0,6}$"
         ),
         CitationRelation.ISSUE,
     ),
-    (re.compile(r"(?:根据|依据)[^，。；《》]{0,14}$"), CitationRelation.BASIS),
+    (lazy(r"(?:根据|依据)[^，。；《》]{0,14}$"), CitationRelation.BASIS),
     (
-        re.compile(
+        lazy(
             r"(?:按照|依照|遵照|参照|对照|落实|贯彻|执行|实施|遵循|遵守|符合|对接|衔接|纳入|抓好)[^，。；《》]{0,14}$"
         ),
         CitationRelation.FOLLOW,

@@ -13,6 +13,7 @@ from sys import intern
 
 from extract.passages import Context, Findings, Passage
 from extract.text.dates import last_day
+from extract.text.lazy import lazy
 from extract.text.numerals import chinese_number, plan_period
 from ontology.claims import Deadline
 from ontology.lexicon import Lexicon
@@ -20,48 +21,48 @@ from ontology.lexicon import Lexicon
 # Each pattern begins with a character that is rare in running text, which keeps the search fast; what stands before it
 # is looked at only where it was found.
 _BEFORE = "(?:之前|以前|前)"
-_DATED = re.compile(
+_DATED = lazy(
     r"20(?P<yy>\d\d) ?年"
     r"(?: ?(?P<half>上半年|下半年|[一二三四]季度|年?底|年?末|年内|内)"
     r"| ?(?P<month>\d{1,2}) ?月(?:(?P<end>底|末)| ?(?P<day>\d{1,2}) ?日(?:\d{1,2}时)?|[上中下]旬|份)?)?"
     rf"(?P<before>{_BEFORE})?"
 )
-_MONTH = re.compile(rf"月(?:(?P<end>底|末)|(?P<day>\d{{1,2}})日)?{_BEFORE}")
-_MONTH_NUMBER = re.compile(r"(?:(?P<word>[今当本明])年|(?<![\d年]))(?P<month>1[0-2]|0?[1-9])\Z")
-_YEAR = re.compile(rf"年(?:(?P<last>底|末){_BEFORE}|(?P<within>内)(?!外)|(?P<half>上半年|下半年)(?:{_BEFORE})?)")
-_PART = re.compile(rf"(?P<half>[上下]半年|[一二三四]季度)[底末]?{_BEFORE}")
-_THIS_MONTH = re.compile(rf"本月[底末]{_BEFORE}")
+_MONTH = lazy(rf"月(?:(?P<end>底|末)|(?P<day>\d{{1,2}})日)?{_BEFORE}")
+_MONTH_NUMBER = lazy(r"(?:(?P<word>[今当本明])年|(?<![\d年]))(?P<month>1[0-2]|0?[1-9])\Z")
+_YEAR = lazy(rf"年(?:(?P<last>底|末){_BEFORE}|(?P<within>内)(?!外)|(?P<half>上半年|下半年)(?:{_BEFORE})?)")
+_PART = lazy(rf"(?P<half>[上下]半年|[一二三四]季度)[底末]?{_BEFORE}")
+_THIS_MONTH = lazy(rf"本月[底末]{_BEFORE}")
 # 第一阶段（2022年4月至6月）: a stage ends when its last month does
-_STAGE = re.compile(
+_STAGE = lazy(
     r"阶段[^（(\n。，]{0,14}[（(](?P<span>(?P<first>20\d\d)年\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?[-—–~～至到]{1,2}"
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?:\d{1,2}日|[底末初]|[上中下]旬)?)[)）]"
 )
-_PERIOD_END = re.compile(r"五”?(?:规划)?(?:末期?|期末)")
-_PERIOD_START = re.compile(r"(?:到|至)?“?(?P<n>十[一二三四五六七八九]?)\Z")
-_YEARLY = re.compile(
+_PERIOD_END = lazy(r"五”?(?:规划)?(?:末期?|期末)")
+_PERIOD_START = lazy(r"(?:到|至)?“?(?P<n>十[一二三四五六七八九]?)\Z")
+_YEARLY = lazy(
     rf"每年(?:(?:年底|\d{{1,2}}月(?:\d{{1,2}}日|底|末)?|[上下]半年|[一二三四]季度)?{_BEFORE}|年底|年末)"
     rf"|每(?:个?季度|个?月|半年)(?:[底末]|\d{{1,2}}日)?{_BEFORE}"
     r"|每(?:年度?|季度|半年)(?:终了|结束)后[^，。；\n]{1,8}内"
 )
-_AFTER_PERIOD = re.compile(r"(?:终了|结束)后[^，。；\n]{1,8}内")
-_LABEL = re.compile(r"[：:] ?(?P<value>[^\n；;）)。]{1,40})")
-_LABEL_NAME = re.compile(r"(?:完成|办理|落实|实施|推进|整改|任务)(?:时限|期限|时间)(?:要求)? ?\Z")
-_ONGOING = re.compile(r"持续(?:推进|实施|开展|深化|落实|进行)?|长期(?:坚持|推进|实施|任务)?|常年|全年|每年")
-_YEARS = re.compile(
+_AFTER_PERIOD = lazy(r"(?:终了|结束)后[^，。；\n]{1,8}内")
+_LABEL = lazy(r"[：:] ?(?P<value>[^\n；;）)。]{1,40})")
+_LABEL_NAME = lazy(r"(?:完成|办理|落实|实施|推进|整改|任务)(?:时限|期限|时间)(?:要求)? ?\Z")
+_ONGOING = lazy(r"持续(?:推进|实施|开展|深化|落实|进行)?|长期(?:坚持|推进|实施|任务)?|常年|全年|每年")
+_YEARS = lazy(
     r"年(?:左右)?(?:的?时间)?(?P<within>之?内)?(?=，?(?:力争|基本|全面|初步|逐步)?(?:建成|建立|实现|完成|达到|形成|消除|打造|推广|覆盖|解决|培育|使))"
 )
-_YEARS_NUMBER = re.compile(
+_YEARS_NUMBER = lazy(
     r"(?P<aim>(?:力争|争取|计划|用|通过|经过|利用)[^，。；\n]{0,4}?)?(?:用|通过|经过|利用)?(?<![\d十第])(?P<n>[1-9]|10|[一二两三四五六七八九十])个?\Z"
 )
 
-_STATE = re.compile(r"(?:截至|截止|截止到|自|从|比|较|与|同|有效期至|有效期到|实施至|持续至|延长至|延续至|追溯[到至])$")
-_RANGE = re.compile(r"(?:\d年?|“?十.五”?)(?:[—～~-]|[到至])$")
-_TO = re.compile(r"(?:力争|争取|确保)?[到至]$|(?:力争|争取|确保|计划|展望|预计)(?:在|于)?$")
-_TO_DO = re.compile(r"(?:要|将|应|基本|全面|力争|争取|确保|实现|完成|推广|启动|建成|建立|形成|达到|初步)(?![了过])")
-_OPENING = re.compile(r"(?:^|[。，；：:\n“（( 、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d[.．、])$")
+_STATE = lazy(r"(?:截至|截止|截止到|自|从|比|较|与|同|有效期至|有效期到|实施至|持续至|延长至|延续至|追溯[到至])$")
+_RANGE = lazy(r"(?:\d年?|“?十.五”?)(?:[—～~-]|[到至])$")
+_TO = lazy(r"(?:力争|争取|确保)?[到至]$|(?:力争|争取|确保|计划|展望|预计)(?:在|于)?$")
+_TO_DO = lazy(r"(?:要|将|应|基本|全面|力争|争取|确保|实现|完成|推广|启动|建成|建立|形成|达到|初步)(?![了过])")
+_OPENING = lazy(r"(?:^|[。，；：:\n“（( 、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d[.．、])$")
 # 2022年6月底前完成核查的，给予奖励: says whom a rule is for
-_CONDITION = re.compile(r"[^，。；、\n]{2,20}的(?:，|[^，。；\n]{0,10}(?:给予|予以|可以|不再))")
-_REVIEW = re.compile(
+_CONDITION = lazy(r"[^，。；、\n]{2,20}的(?:，|[^，。；\n]{0,10}(?:给予|予以|可以|不再))")
+_REVIEW = lazy(
     r"[^，。；\n]{0,4}(?:分别)?(?:开展|进行|组织|对)[^，。；\n]{0,24}(?:中期|终期|期末)(?:评估|考核|检查|验收)"
 )
 _HALVES = {"上半年": 6, "下半年": 12, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}

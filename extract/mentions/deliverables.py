@@ -4,7 +4,6 @@ A name is a noun phrase that ends in a head noun (``heads.py``), long enough bet
 one thing (``naming.py``).  Technologies and common nouns (云计算, 信息系统) are no deliverables.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -16,11 +15,12 @@ from extract.mentions.edges import names
 from extract.mentions.naming import names_project, why_unnamed
 from extract.mentions.phrases import Mark, Phrases, phrases_of
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from ontology.claims import CitationRelation, DeliverableMention, DeliverableStatus, Mention
 from ontology.lexicon import Lexicon
 from ontology.model import DocumentKind
 
-_STANDING = re.compile(
+_STANDING = lazy(
     "现状|成效|成就|回顾|(?<!夯实)(?<!巩固)(?<!强化)(?<!筑牢)(?<!打牢)发展基础|存在问题|主要问题|形势|背景|完成情况"
 )
 # What a report says was built stands.
@@ -29,46 +29,61 @@ _REPORTED = {
     DocumentKind.EVALUATION: frozenset({"have"}),
 }
 # “宽带山乡”工程, “互联网+”行动计划: the marks make it a name
-_PROGRAMME = re.compile(
+_PROGRAMME = lazy(
     r"“[^“”\n，。；、]{2,16}”[^“”\n，。；、和及与的等]{0,8}?(?:工程|行动计划|专项行动|行动|计划|示范城市|试点城市|示范县|示范省)(?!者|力)"
 )
 # “智慧果园”“智慧渔场”等示范工程: each is one
-_PROGRAMMES = re.compile(r"(?:“[^“”\n，。；、]{2,16}”[、和]?){1,8}等[^“”\n，。；、]{0,4}?(?:工程|试点)")
-_QUOTED = re.compile("“[^”\n]{2,16}”")
+_PROGRAMMES = lazy(r"(?:“[^“”\n，。；、]{2,16}”[、和]?){1,8}等[^“”\n，。；、]{0,4}?(?:工程|试点)")
+_QUOTED = lazy("“[^”\n]{2,16}”")
 # 某某工程。包括……: the works of a list, each with what belongs to it
-_WORKS = re.compile("工程(?=[。：:][ \n]{0,4}(?:主要)?包括)")
-_TITLE = re.compile("(?<![^。；\n　 ])[^，。；：、\n　 ]{3,26}$")
-_PROJECT = re.compile("工程(?=[，。；、\n（(和等]|建设|项目|前期)")
+_WORKS = lazy("工程(?=[。：:][ \n]{0,4}(?:主要)?包括)")
+_TITLE = lazy("(?<![^。；\n　 ])[^，。；：、\n　 ]{3,26}$")
+_PROJECT = lazy("工程(?=[，。；、\n（(和等]|建设|项目|前期)")
 # 实施A工程、B工程: a project has verbs in its name, so that its edges are those of the list
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = lazy(
     "(?:实施|推进|启动|开展|谋划|建设)(?:好|一批)?(?:[^，。；：\n　 的“”（）]{2,60}、)?(?P<name>[^，。；：、\n　 的“”（）]{4,40})$"
 )
 _MAX_PROJECTS = 90
-_PILOT = re.compile("试点(?:示范)?(?=[，。；、\n（(和与及等]|$|工作|项目|建设)")
-_TRYING = re.compile("开展|实施|启动|推进")
-_TRIED = re.compile(
-    "(?:好|一批|[^，。；\n]{0,40}(?:(?:试点|示范)[、和与及]|建设[、和与及](?=[^，。；：\n]{6})))?(?P<name>[^，。；：\n　 的等开推]{3,39}[^，。；：\n　 的等开推与和、])"
+_PILOT = lazy("试点(?:示范)?(?=[，。；、\n（(和与及等]|$|工作|项目|建设)")
+_TRYING = lazy("开展|实施|启动|推进")
+_TRIED = lazy(
+    "(?:好|一批|[^，。；\n]{0,40}(?:(?:试点|示范)[、和与及]|建设[、和与及](?=[^，。；：\n]{6})|[^高平同中]等))?(?P<name>[^，。；：\n　 的等开推]{3,39}[^，。；：\n　 的等开推与和、])"
 )
 # Words that say of what sort a pilot is, not what is tried
-_SORTS = re.compile(
+_SORTS = lazy(
     "(?:国家级?|省级|市级|县级|各类|相关|有关|重点|综合|改革|创新|先行|试验|区域|城市|应用|推广|建设|示范|政策|工作|多种|企业|行业|和|、|与){1,5}$|.*(?:相关|有关)(?:领域|工作)?$"
 )
-_CLAUSE = re.compile("等|推进|实施|加快|开展|领域|通过|依托|为|并")
-_QUALIFIERS = re.compile("^(?:(?:全省|全国|全市|城乡)?统一|全省|全市)")
+_CLAUSE = lazy("等|推进|实施|加快|开展|领域|通过|依托|为|并")
+_QUALIFIERS = lazy("^(?:(?:全省|全国|全市|城乡)?统一|全省|全市)")
 # A平台建设: the noun; in 依托A平台建设B it is the verb of B
-_BUILDING = re.compile("的?建设(?:[，。；：、\n的和与及等（(）)”]|$|应用|运营|运行|力度|工作|进度|步伐|项目|试点)")
-_TALLY = re.compile("[0-9]{1,6}余?(?:个|家|所|座|处)")
-_NATIONAL = re.compile("国家(?!级)|全国(?!性)|中国")
-_THERE = re.compile("(?:现有|已有|已建成?的?|已经建成的?)(?:各类|各级)?$")
-_DONE = re.compile("已|截至|截止|累计|了$")
+_BUILDING = lazy("的?建设(?:[，。；：、\n的和与及等（(）)”]|$|应用|运营|运行|力度|工作|进度|步伐|项目|试点)")
+_TALLY = lazy("[0-9]{1,6}余?(?:个|家|所|座|处)")
+_NATIONAL = lazy("国家(?!级)|全国(?!性)|中国")
+_THERE = lazy("(?:现有|已有|已建成?的?|已经建成的?)(?:各类|各级)?$")
+_DONE = lazy("已|截至|截止|累计|了$")
 _DRAFTED_KINDS = (("条例", "regulation"), ("办法", "regulation"), ("细则", "regulation"), ("制度", "regulation"))
 _THINGS = frozenset({"platform", "system", "database", "centre", "network"})
 _REACH = 12
 # 能源基地和矿区等区域: where something holds
-_PLACES = re.compile("(?:[和、][^，。；、\n]{2,14}){0,3}等(?:各类|重点|重要)?(?:区域|场所|部位|点位|场景)")
+_PLACES = lazy("(?:[和、][^，。；、\n]{2,14}){0,3}等(?:各类|重点|重要)?(?:区域|场所|部位|点位|场景)")
+_FORBIDDEN = lazy("(?:不得|严禁|禁止|不再|停止)[^，。；：\n]{0,40}$")
+# 公路沿线网络覆盖。农村网络覆盖水平
+_REACH_OF = lazy("覆盖(?:水平|率|面|范围|质量|[，。；、\n]|$)")
+_IN_FORCE = ("实施", "执行", "落实", "要求")
+_DRAFTED = lazy(
+    "(?:制定|出台|印发|起草|研究提出)(?:出台|印发|发布|实施)?(?!的|了)(?P<name>[^，。；：\n《》、]{4,50}?(?:指导意见|实施意见|意见|管理规定|若干规定|若干措施|工作指引|建设指引|操作指引))"
+    "(?=[，。；、\n（(和]|等|$)"
+)
+# 贯彻落实的具体意见: of whom and of what is left open
+_UNNAMED_DRAFT = lazy(
+    "(?:具体|相关|有关|配套|本地区?|本部门|各自|贯彻|落实|执行|实施|工作|的|指导|专项|进一步|若干|切实可行|操作性强|管理|[^的]{0,8}改革){0,8}(?:意见|规定|措施|指引)?"
+)
+_REFORMED = ("创新", "改革")
+# 以智能电网为配送平台
+_AS_WHAT = lazy("以[^，。；、\n以为]{2,30}为$")
 _LIST_GOES_ON = frozenset("等和、")
 _LISTED = frozenset({"platform", "centre", "base", "park"})
-_BARE = re.compile("(?:公共|服务|信息|综合|管理|技术|应用|业务|统一|数据|网络|大|各类)*")
+_BARE = lazy("(?:公共|服务|信息|综合|管理|技术|应用|业务|统一|数据|网络|大|各类)*")
 _MAX_DONE = 30
 _MAX_TITLE = 30
 
@@ -90,12 +105,8 @@ class DeliverableFinder:
             why = why_unnamed(_QUALIFIERS.sub("", modifier, count=1), head, rule)
             if why is not None and _is_next(phrases, start, index, rule, mentions, passage.offset):
                 why = None
-            if why is None and bound >= 0 and phrases.words[bound] in words.ALL and head not in heads.WHOLE:
-                why = "泛指各类，没有点名"
-            if why is None and phrases.text[end : end + 1] in _LIST_GOES_ON and _PLACES.match(phrases.text, end):
-                why = "列举的是场所，不是建设成果"
-            if why is None and rule == "named" and _TALLY.match(phrases.text, end):
-                why = "只是统计有多少个"
+            if why is None:
+                why = _why_not_meant(phrases, (start, end), head, bound, rule)
             if why is None and rule in ("named", "use") and bodies.cover(start + passage.offset, end + passage.offset):
                 why = "是机构或地方，不是建设成果"
             if why is not None:
@@ -105,10 +116,32 @@ class DeliverableFinder:
             while mentions and mentions[-1].start >= mention.start:
                 mentions.pop()  # a name inside a longer one
             mentions.append(mention)
-        others = (*_programmes(passage, context), *_to_be_issued(found, context))
+        others = (*_programmes(passage, context), *_to_be_issued(passage, found, context))
         return _without_nested(
             sorted({m.end: m for m in (*others, *mentions)}.values(), key=lambda m: (m.start, m.end))
         )
+
+
+def _why_not_meant(phrases: Phrases, span: tuple[int, int], head: str, bound: int, rule: str) -> str | None:
+    """Why the words around a name say that it is not meant as a thing here: a Chinese reason, or None."""
+    (start, end), text = span, phrases.text
+    if bound >= 0 and phrases.words[bound] in words.ALL and head not in heads.WHOLE:
+        return "泛指各类，没有点名"
+    if text[end : end + 1] in _LIST_GOES_ON and _PLACES.match(text, end):
+        return "列举的是场所，不是建设成果"
+    if heads.HEADS[head] == "mechanism" and text.startswith(_REFORMED, end):
+        return "说的是改革创新，不是要建的机制"
+    if _FORBIDDEN.search(text, max(0, start - _MAX_PROJECTS), start):
+        return "说的是不许建的"
+    if rule == "issue" and text.startswith(_IN_FORCE, end):
+        return "说的是它的实施，不是要制定的文件"
+    if bound > 0 and phrases.words[bound] == "为" and _AS_WHAT.search(text, max(0, start - _MAX_PROJECTS), start):
+        return "说的是以什么作它，不是建设成果"
+    if head.endswith("网络") and _REACH_OF.match(text, end):
+        return "说的是网络覆盖到哪里"
+    if rule == "named" and _TALLY.match(text, end):
+        return "只是统计有多少个"
+    return None
 
 
 def _is_next(
@@ -182,12 +215,24 @@ def _pilots(text: str) -> Iterator[tuple[int, int]]:
             yield tried, match.end()
 
 
-def _to_be_issued(found: Findings, context: Context) -> Iterator[DeliverableMention]:
+def _to_be_issued(passage: Passage, found: Findings, context: Context) -> Iterator[DeliverableMention]:
     """制定《某某条例》: a document that is still to be issued is a thing to produce, no citation of one that stands."""
+    body = context.heads[0] if context.heads else 0
     for citation in found.citations:
+        if citation.start < body:
+            continue  # what the notice at the head promulgates is issued
         if citation.relation is CitationRelation.ISSUE and citation.title not in context.document.title:
             kind = next((kind for end, kind in _DRAFTED_KINDS if citation.title.endswith(end)), "document")
             yield _mention(citation.start, citation.end, "issue", kind, context, name=citation.title)
+    for start, end in _drafted(passage.text):
+        yield _mention(start + passage.offset, end + passage.offset, "issue", "document", context)
+
+
+def _drafted(text: str) -> Iterator[tuple[int, int]]:
+    """制定出台关于某事的指导意见: its name runs from the verb on, whatever stands in it."""
+    for match in _DRAFTED.finditer(text):
+        if not _UNNAMED_DRAFT.fullmatch(match["name"]):
+            yield match.span("name")
 
 
 def _rule(phrases: Phrases, index: int, bound: int) -> str:
@@ -206,11 +251,15 @@ def _rule(phrases: Phrases, index: int, bound: int) -> str:
             break
         if word in words.DRAFT and phrases.words[index] in heads.WRITTEN:
             return "issue"
+        if word in words.LISTING and heads.HEADS[phrases.words[index]] == "catalogue":
+            return "issue"
+        if word == "探索" and heads.HEADS[phrases.words[index]] == "mechanism":
+            return "build"
         if word in words.BUILD or (built and mark in (Mark.VERB, Mark.SOFT)):
             return "build"
         if word in words.EXTEND:
             return "extend"
-        if word in words.USE:
+        if word in words.USE and not (described and word == "基于"):
             return "use"
     return "build" if built else "named"
 
@@ -234,7 +283,7 @@ def _status(start: int, surface: str, rule: str, section: str, context: Context)
     if rule == "issue":
         return DeliverableStatus.ANNOUNCED
     before = context.text[max(0, start - _MAX_DONE) : start]
-    clause = before[max(before.rfind(stop) for stop in "，。；\n") + 1 :]
+    clause = before[max(map(before.rfind, "，。；\n")) + 1 :]
     done = rule == "have" and _DONE.search(clause)
     reported = rule in _REPORTED.get(context.document.kind, ())
     if done or reported or _THERE.search(clause) or _describes_present(section, context):

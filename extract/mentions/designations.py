@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sys import intern
 
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from ontology.claims import Designation, DesignationState, OrganizationMention, PlaceMention
 from ontology.lexicon import Lexicon
 
@@ -28,43 +29,43 @@ _TITLE = (
     + _HEADS
     + r")(?:试点(?:示范)?|示范|建设试点)?(?:城市|省份?|市|县|区|地区|单位|企业)?)(?![\u4e00-\u9fff]{0,2}(?:申报|创建|管理办法|评选))"
 )
-_HELD = re.compile(
+_HELD = lazy(
     r"(?P<cue>列为|列入|纳入|确定为|确立为|认定为|评为|授予|命名为|选为|树为|批准为|批复为|成为|入选|获评|荣获|跻身|获批(?:创建|建设|设立|成为|为|开展)?|获得|荣膺|获(?:国务院)?批准?(?:建设|设立|创建))(?:了|为|首批)?"
     + _TITLE
 )
-_AIMED = re.compile(
+_AIMED = lazy(
     r"(?P<cue>争创|创建|申创|申报(?:创建)?|争取(?:列为|列入|纳入|获批|成为|创建)|力争(?:列为|列入|纳入|获批|成为|创建|入选))(?:成为|为|成)?"
     + _TITLE
 )
-_TITLED = re.compile(_TITLE)
-_MORE = re.compile(r"[、和及与]+" + _TITLE)
+_TITLED = lazy(_TITLE)
+_MORE = lazy(r"[、和及与]+" + _TITLE)
 # The title is only what comes next's modifier: 试点城市的经验, 示范区建设.
-_MODIFIES = re.compile(
+_MODIFIES = lazy(
     "的(?:城市|企业|单位|项目|地区|县|市|经验|，)|(?:申报|评选|评审|认定|验收|名单|条件|范围|管理|建设(?:指南|标准|规范|方案|任务))"
 )
-_OFFERED = re.compile(
+_OFFERED = lazy(
     "优先|可(?:直接)?|鼓励|支持|引导|推荐|遴选|择优|凡|经(?!济)|对(?!外)|将(?!军)|争取|力争|如果|符合条件|有条件|推动各|指导|组织|选择|选取|确定一批|拟|能够|应当?|要|未|不"
 )
-_WISHED = re.compile("鼓励|支持|引导|推荐|指导|遴选|择优|优先|对(?!外)|有条件|符合条件|各地|各市|推动各|组织|一批")
-_CLAUSE = re.compile("[。；;\n：:，,]")
-_SENTENCE = re.compile("[。；;\n]")
-_OURS = re.compile("(?:我|本|全)(?:省|市|县|区|自治区)(?!有?[0-9一二三四五六七八九十]|部分|各)")
+_WISHED = lazy("鼓励|支持|引导|推荐|指导|遴选|择优|优先|对(?!外)|有条件|符合条件|各地|各市|推动各|组织|一批")
+_CLAUSE = lazy("[。；;\n：:，,]")
+_SENTENCE = lazy("[。；;\n]")
+_OURS = lazy("(?:我|本|全)(?:省|市|县|区|自治区)(?!有?[0-9一二三四五六七八九十]|部分|各)")
 # What may stand between a holder and the cue, or between two holders.  Possessive: no two readings are tried.
-_JOINED = re.compile(
+_JOINED = lazy(
     "(?:等(?:[0-9一二三四五六七八九十百]{1,4})?个?(?:设区市|城市|（区）|\\(区\\)|[省市县区地、])*+|[、和与及，\\s]|以及|[两三四五六]?市|都|均|已|先后|分别|成功|相继|还|也|被|全部|又|获"
     "|积极|全力|努力|加快|持续|连续[一二三四五六七八九十0-9]{1,3}(?:届|次|年))*+"
 )
 _NOUN = "(?:(?!和)[\u4e00-\u9fff]){2,16}(?:市|县|省|区|园区|新区|基地|公司|集团|医院|学校|大学|学院|镇|乡|村)"
-_NOUNS = re.compile(f"(?:^|[，。；：\n]|其中)(?P<names>{_NOUN}(?:[、和]{_NOUN})*){_JOINED.pattern}$")
+_NOUNS = lazy(f"(?:^|[，。；：\n]|其中)(?P<names>{_NOUN}(?:[、和]{_NOUN})*){_JOINED.pattern}$")
 _GIVERS = ("被", "由", "经", "获")
 # A clause with no doer of its own.
-_NO_DOER = re.compile(
+_NO_DOER = lazy(
     "(?:积极|争取|全力|努力|加快|深入|扎实|到?[0-9]{4}年(?:底前?)?|在[^，。；]{2,12}(?:领域|方面)|[、和并 ])*"
 )
-_PILOT = re.compile("^[^“].*(?:试点|示范|先导|试验)")
-_COUNTED = re.compile("[0-9]")
-_YEAR = re.compile("(?P<year>(?:19|20)[0-9]{2})年(?!以来|前)")
-_PERIOD = re.compile("“?十[一二三四五]五”?(?:时期|期间|以来|末)?")
+_PILOT = lazy("^[^“].*(?:试点|示范|先导|试验)")
+_COUNTED = lazy("[0-9]")
+_YEAR = lazy("(?P<year>(?:19|20)[0-9]{2})年(?!以来|前)")
+_PERIOD = lazy("“?十[一二三四五]五”?(?:时期|期间|以来|末)?")
 _REACH = 160
 _CONFIDENCE = {"held": 0.9, "aimed": 0.85, "placed": 0.8}
 
@@ -192,7 +193,7 @@ def _ourselves(context: Context) -> str:
 
 
 _STATE = "000000"
-_GOVERNED = re.compile("(?!国家)[\u4e00-\u9fff]{2,8}?(?:自治区|省|市|县|区)")
+_GOVERNED = lazy("(?!国家)[\u4e00-\u9fff]{2,8}?(?:自治区|省|市|县|区)")
 
 
 def _placed(passage: Passage, context: Context, places: Sequence[PlaceMention]) -> Iterator[Designation]:

@@ -3,57 +3,64 @@
 The left edge is the verb, pause or 的 before it; a list may share one head (电子病历和健康档案数据库).
 """
 
-import re
 from collections.abc import Iterator
 
 from extract.mentions import heads
 from extract.mentions import phrase_words as words
 from extract.mentions.naming import why_unnamed
 from extract.mentions.phrases import Mark, Phrases, strip_leading
+from extract.text.lazy import lazy
 
 _FOLLOWERS = frozenset(
     {Mark.STOP, Mark.PAUSE, Mark.VERB, Mark.SOFT, Mark.AND, Mark.OF, Mark.ETC, Mark.TAIL, Mark.OPEN, Mark.CLOSE}
 )
-_COUNT = re.compile("[0-9一二三四五六七八九十百两]{1,6}余?(?:个|家|座|批|所|条)(?![性人])")
-_LEVELLED = re.compile("[市县乡村区](?:[（(]市、区[）)])?[两二三四五]级|行政村[两二三四五]级")
+_COUNT = lazy("[0-9一二三四五六七八九十百两]{1,6}余?(?:个|家|座|批|所|条)(?![性人])")
+_LEVELLED = lazy("[市县乡村区](?:[（(]市、区[）)])?[两二三四五]级|行政村[两二三四五]级")
 _LEVEL_STARTS = frozenset("市县乡村区行")
-_LEVELS = re.compile("(?:(?:国家|省|市|县|乡镇|乡|镇)[、和与]){1,4}$")
+_LEVELS = lazy("(?:(?:国家|省|市|县|乡镇|乡|镇)[、和与]){1,4}$")
 _MAX_LEVELS = 14
 # 全省 and 统一 belong to the name where it follows at once
-_QUALIFIER = re.compile("(?:全省|全国|全市|城乡)?统一$|全省$|全市$")
-_SHORT_NAME = re.compile(r"[（(][A-Za-z0-9+]{2,10}[）)]")
-_MOBILE = re.compile("[3-6]G|移动通信|电子政务$")
+_QUALIFIER = lazy("(?:全省|全国|全市|城乡)?统一$|全省$|全市$")
+_SHORT_NAME = lazy(r"[（(][A-Za-z0-9+]{2,10}[）)]")
+_MOBILE = lazy("[3-6]G|移动通信|电子政务$")
 _EVEN_KINDS = frozenset({"platform", "system", "mechanism"})
 _LISTED_KINDS = frozenset({"platform", "system", "database", "network"})
+# 学分认定、学分转换等制度
+_REGIMES = ("制度", "机制")
+# 晒场、烘干等配套设施, 甲产品、乙产品等技术标准: what stands before 等 says which
+_SUMMED_KINDS = _LISTED_KINDS | {"standard"}
 # 卫星通信、卫星遥感、卫星导航定位系统: members that begin alike share the head
-_ALIKE = re.compile(
-    "(?P<root>[^，。；：、\n　 ]{2})[^，。；：、\n　 ]{1,8}(?:、(?P=root)[^，。；：、\n　 ]{1,8}){0,4}、$"
-)
+_ALIKE = lazy("(?P<root>[^，。；：、\n　 ]{2})[^，。；：、\n　 ]{1,8}(?:、(?P=root)[^，。；：、\n　 ]{1,8}){0,4}、$")
 _MAX_ALIKE = 48
 # 某某峰会、某某博览会等重大平台: the members are no platforms
-_VAGUE = re.compile("(?:重大|重点|新型|相关|有关|各类){1,2}")
+_VAGUE = lazy("(?:重大|重点|新型|相关|有关|各类|公共){1,2}")
 # 电子病历、健康档案、全员人口三大数据库
-_SUMMED = re.compile("[两三四五六七八]大$")
+_SUMMED = lazy("[两三四五六七八]大[^，。、大]{0,4}$")
 _HEADS = tuple(heads.HEADS)
 # 分类回收、密闭运输、集中处理体系: members of four characters each, none a thing by itself, share the head
-_EVEN = re.compile("(?:[^，。；：、\n　 ]{4}、){1,4}$")
+_EVEN = lazy("(?:[^，。；：、\n　 ]{4}、){1,4}$")
 _MEMBER = 4
+_SHORTEST_MEMBER = 4
+# What a thing does, which does not tell it from others
+_DONE_BY = lazy("(?:管理|处置|处理|服务|监管|调度|转运|回收|分析|决策|预警|统计|技术|应用|发布|和|与|及){1,4}")
 _NO_MEMBER = (*_HEADS, *words.WHOLE_ENDS, *words.BODY_ENDS, "建设", "改造")
 _BUILDING = words.BUILD | words.EXTEND
 # Begin what is said before 的: 面向重点领域的, 统筹城乡居民的
 _SCOPES = ("面向", "统筹", "服务", "基于", "覆盖")
-_WHOSE = re.compile("[^，。；：、\n的]{4,14}")
-_OF_WHOM = re.compile("^(?:统筹|全省统一|全国统一|全市统一)|居民$|设施$|”$")
-_OF_FIELD = re.compile("^(?:面向|统筹|服务).*|(?:领域|行业|居民|企业)$")
+_WHOSE = lazy("[^，。；：、\n的]{4,14}")
+_OF_WHOM = lazy("^(?:统筹|全省统一|全国统一|全市统一)|居民$|设施$|”$")
+_OF_FIELD = lazy("^(?:面向|统筹|服务).*|(?:领域|行业|居民|企业)$")
 _SHORT_MODIFIER = 4
 _REACH = 6
 _ENDS = (Mark.VERB, Mark.SOFT, Mark.STOP)
 # A与B互联互通: two names
-_MUTUAL = re.compile("(?:数据|信息|业务|之间|实现|有效|无缝|全面){0,3}(?:互联互通|互通|对接|衔接|联通|贯通)")
+_MUTUAL = lazy("(?:数据|信息|业务|之间|实现|有效|无缝|全面){0,3}(?:互联互通|互通|对接|衔接|联通|贯通)")
+# 甲医院与乙医院协作机制: one, of both
+_BOTH = lazy("(?:协作|合作|对接|联动|衔接|协同|互认|转诊|会商|共享|联系|沟通)$")
 _MUTUAL_STARTS = frozenset("数信业之实有无全互对衔联贯")
 # 智慧社区综合解决方案
 # 纳入A平台统一管理: what is done by it
-_THEN = re.compile("(?:统一|集中|实时|动态)(?:管理|监管|监测|监控|处理|处置|调度|运营|受理)")
+_THEN = lazy("(?:统一|集中|实时|动态)(?:管理|监管|监测|监控|处理|处置|调度|运营|受理|接入|归集|汇聚)|多渠道")
 _PRODUCTS = ("综合解决方案", "解决方案", "产品", "标准", "评价", "指南")
 _CARRIERS = ("平台", "系统", "云", "云”", "平台”", "基地", "中心")
 
@@ -147,11 +154,36 @@ def _bound(phrases: Phrases, index: int) -> int | None:
         and _SUMMED.search(phrases.text, phrases.ends[bound], phrases.starts[index])
     ):
         bound = phrases.bound_before(index, listed=bound)
+    elif bound is not None and bound > 0 and phrases.marks[bound] is Mark.AND and heads.HEADS[head] == "mechanism":
+        both = _BOTH.search(phrases.text, phrases.ends[bound], phrases.starts[index])
+        bound = phrases.bound_before(index, listed=bound) if both else bound
+    elif (
+        bound is not None and bound > 0 and phrases.marks[bound] is Mark.PAUSE and not _is_whole_before(phrases, bound)
+    ):
+        shared = phrases.bound_before(index, listed=bound + 1)
+        bound = shared if shared is not None and _shares_head(phrases, shared, bound, index) else bound
     elif bound is not None and bound > 0 and phrases.marks[bound] is Mark.ETC and not _is_whole_before(phrases, bound):
         rest = phrases.text[phrases.ends[bound] : phrases.starts[index]]
-        if heads.HEADS[head] in _LISTED_KINDS and not _VAGUE.fullmatch(rest) and why_unnamed(rest, head, "build"):
+        summed = heads.HEADS[head] in _SUMMED_KINDS or head in heads.FACILITIES or (not rest and head in _REGIMES)
+        if summed and not _VAGUE.fullmatch(rest) and why_unnamed(rest, head, "build"):
             bound = phrases.bound_before(index, listed=bound)
     return bound
+
+
+def _shares_head(phrases: Phrases, verb: int, pause: int, index: int) -> bool:
+    """Whether the words after the mark ``pause`` say only what the thing does, so that the member between them and the
+    mark ``verb`` that builds it, no thing by itself, is part of the name too (水质监测、管理平台; 转运、处置设施)."""
+    head, text = phrases.words[index], phrases.text
+    if phrases.words[verb] not in _BUILDING or not (heads.HEADS[head] in _LISTED_KINDS or head in heads.FACILITIES):
+        return False
+    member = text[phrases.ends[verb] : phrases.starts[pause]]
+    if (
+        len(member) < _SHORTEST_MEMBER
+        or member.endswith(_NO_MEMBER)
+        or text.startswith(("、", "等"), phrases.ends[index])
+    ):
+        return False
+    return bool(_DONE_BY.fullmatch(text, phrases.ends[pause], phrases.starts[index]))
 
 
 def _is_whole_before(phrases: Phrases, index: int) -> bool:

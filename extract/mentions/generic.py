@@ -6,6 +6,8 @@ They stay the words they are: whom they mean is a matter of reading, and the doc
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from extract.text.lazy import lazy
+
 _ALT = r"[(（〔\[][^()（）〔〕\[\]\n。]{1,12}[)）〕\]]"
 _LEVEL = (
     r"(?:设区的市级?|设区市|地级以上市|地级市|省辖市|省直管县|自治县|地州市|州市|市州|盟市|市县区|县市区|旗县区|区县市|区县|县区|市县"
@@ -67,27 +69,27 @@ _FORMS = (
     r"(?:各)?(?:乡镇(?:[(（]街道[)）]|[、和]?街道)|镇街|街镇|村[(（]社区[)）])(?=要(?![求素点])|应(?![急用对邀届])|应当|须|必须|负责)",
     rf"(?:各)?试点(?:城市|地区|省份|区域|县|单位|企业)(?:{_GOVERNMENT})?",
 )
-GENERIC = re.compile("|".join(f"(?:{form})" for form in _FORMS))
-_LABEL_WORD = re.compile(
+GENERIC = lazy("|".join(f"(?:{form})" for form in _FORMS))
+_LABEL_WORD = lazy(
     r"(?:工作|任务|主要|具体|直接|省级|市级|县级|落实)?(?:总?牵头|责任|参与|参加|配合|落实|主管|成员)(?:单位|部门|机构)"
 )
 _AFTER_LABEL = frozenset(":：为是】]系")
 _BEFORE_LABEL = frozenset("为是作【[系")
 # where one may begin: most of these signs only with the sign that follows in such words
-_FIRST_SIGN = re.compile(
+_FIRST_SIGN = lazy(
     "[各其本省市县乡区州盟旗镇]|有[关条需能意基]|相关|所[在有属辖]|地[级市州方]|国[务家]|行[政业]|中央|业务|政府|工作|主管|管理|监[督管]"
     "|全[省市县区部]|城市|试点|上级|下[级属]|同级|设区|直[辖属]|自治|军[队地]|沿[江海黄边河线]|事发|当地|属地|职能|审批|执法|牵头|责任"
     "|参[与加]|配合|落实|成员|组成|条件|具备|符合|村[(（]|街[镇道]"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     r"部门|单位|政府|地区|地方|方面|城市|机[构关]|各地|各[省市县设区州乡镇盟旗自级]|省[(（]区、|试点|企业|高校|办事处|党委|群团|团体|的(?:城市|[省市县区地高园开乡镇])|各(?:有关|相关|大中|中小)?城市"
     r"|(?:街道[)）]?|镇街|街镇|社区[)）])(?=[要应须必负])"
 )
 # 财政部门, 环境保护主管部门: what kind of body it is, is a word of the lexicon before such a tail
-_KIND_TAIL = re.compile(r"部门|机[构关]|(?<=等)单位")
-_AND_UNITS = re.compile(r"[和、]单位")
-_KIND_QUALIFIER = re.compile(r"(?:等(?:有关|相关)?)?(?:行业)?(?:行政)?(?:主管|监督管理|监管|管理|执法|审批)?\Z")
-_KIND_OWNER = re.compile(
+_KIND_TAIL = lazy(r"部门|机[构关]|(?<=等)单位")
+_AND_UNITS = lazy(r"[和、]单位")
+_KIND_QUALIFIER = lazy(r"(?:等(?:有关|相关)?)?(?:行业)?(?:行政)?(?:主管|监督管理|监管|管理|执法|审批)?\Z")
+_KIND_OWNER = lazy(
     r"(?:(?:各级|各地|属地|基层|地方各级|地方|县级以上|事发地|所在地|当地|其他|其|上级|同级|省级|市级|县级|国家|国务院|各级|全省|各|省|市|县|有关|相关)){1,3}\Z"
 )
 _FREE = frozenset(("", *" 、和及与由对向为，,。；;：:（(\n"))

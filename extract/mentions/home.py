@@ -4,20 +4,20 @@ The number says it (赣府发, 鄂政办发), or the title further in (“健康
 of most.  The level comes from the words that point at the own government: 我省, 省财政厅, 市直部门.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from extract.mentions.names import STATE
+from extract.text.lazy import lazy
 from ontology.lexicon import Lexicon, Place
 
 _DEPARTMENT = r"(?:委|政府|人民政府|直|级|发展改革委|发改委|财政[厅局]|教育[厅局]|民政[厅局]|公安[厅局]|司法[厅局]|[\u4e00-\u9fff]{2,8}[厅局])"
 _HINTS = {
-    "province": re.compile(rf"(?:(?<![各全外])省|自治区){_DEPARTMENT}|(?<![健安齐保])[我全]省|[我全]区各市"),
-    "prefecture": re.compile(rf"(?<![\u4e00-\u9fff])市{_DEPARTMENT}|(?<![健安齐保])[我全]市(?!场)|市直"),
+    "province": lazy(rf"(?:(?<![各全外])省|自治区){_DEPARTMENT}|(?<![健安齐保])[我全]省|[我全]区各市"),
+    "prefecture": lazy(rf"(?<![\u4e00-\u9fff])市{_DEPARTMENT}|(?<![健安齐保])[我全]市(?!场)|市直"),
 }
-_OF_STATE = re.compile(r"各省、自治区、直辖市|国务院各部委|各省[(（]区、市[)）]|国务院(?:有关|相关)部门")
-_NUMBER = re.compile(r"(?P<place>[\u4e00-\u9fff])(?:党|委|政|府|办|厅|发|字|人民政府)")
+_OF_STATE = lazy(r"各省、自治区、直辖市|国务院各部委|各省[(（]区、市[)）]|国务院(?:有关|相关)部门")
+_NUMBER = lazy(r"(?P<place>[\u4e00-\u9fff])(?:党|委|政|府|办|厅|发|字|人民政府)")
 _READ_CHARS = 60_000
 _FEWEST = 2
 _SHARE = 0.6

@@ -13,6 +13,7 @@ import ahocorasick
 
 from extract.mentions.phrases import Mark, phrases_of
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from ontology.claims import InstrumentKind, InstrumentMention
 from ontology.lexicon import Lexicon
 
@@ -67,7 +68,7 @@ _FIRST = (
     "一上专个中产人以价企优作供保信先公关养再农减出创加动印发后固土培增天子小就岗峰巨差并应建引弹惩所扶技投报担排支收政数新服模母水污消特生用电留知研碳示社种科租税第算综绿股脱"
     "融补见试语财责购贴贷费资车转轮运通鉴销长阶集项风首PB"
 )
-_HEAD = re.compile(f"(?=[{_FIRST}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _HEADS)})")
+_HEAD = lazy(f"(?=[{_FIRST}])(?:{'|'.join(f'(?P<{kind.name}>{pattern})' for kind, pattern in _HEADS)})")
 # Every head holds one of these, which are found faster than the heads themselves.
 _TRIGGERS = (
     "资金 经费 转移支付 预算内投资 财政 以奖 补贴 补偿 券 奖补 奖励 后补助 优惠 减免 抵免 返还 退税 扶持 扣除 折旧 减税 基金 贴息 担保 债 信贷 质押 保险 租赁 贷款"
@@ -76,23 +77,23 @@ _TRIGGERS = (
 )
 _BEFORE, _AFTER = 14, 18  # characters of a head before and after its trigger, and one more
 # Not used but looked at, put in order or forbidden.
-_DENIED = re.compile(
+_DENIED = lazy(
     "(?:骗取|套取|违规|违法|清理|取消|查处|检查|审计|挪用|截留|禁止|严禁|规范|防范|逾期|非法|整治|收取|免征|减少|同步减少|缴纳|退还|归还|社保|医保|养老|互助|公积金)[^，。；]{0,10}$"
 )
 # The head is only the beginning of another noun.
 _BARE = ("先行先试", "首", "以奖", "减税")  # take no words of their own
-_OTHER = re.compile(
+_OTHER = lazy(
     "(?:投资)?(?:公司|业务|管理人|管理机构|法|条例|行业|企业|产品|市场|账户|销售|人员|行为|情况|标准化|会(?!计)|信息|合同|协议|等领域|领域|活动)"
 )
 _OWN_WORDS = 10
 _WHOLE = 4  # after 和 fewer characters may be the rest of a longer name
-_CUT = re.compile("[\u4e00-\u9fff]\n")  # a line that breaks off inside a word
-_OWN = re.compile("[\u4e00-\u9fffA-Za-z0-9]+")
+_CUT = lazy("[\u4e00-\u9fff]\n")  # a line that breaks off inside a word
+_OWN = lazy("[\u4e00-\u9fffA-Za-z0-9]+")
 # A verb inside the words before a head: the name begins after it.
-_VERB = re.compile(
+_VERB = lazy(
     "享受|给予|发行|安排|发放|规定|加强|优化|深化|扩大|落实|使用|适用|统筹|简化|设立|建立|完善|开展|探索|推进|提供|争取|强化|保障|加大|用好|拓宽|符合|(?:政府|企业)创新$"
 )
-_PLAIN = re.compile("(?:各类|有关|相关|现有|国家|省级|省|中央|地方|符合条件|各级|已有|多种|一定|相应|适当)+$")
+_PLAIN = lazy("(?:各类|有关|相关|现有|国家|省级|省|中央|地方|符合条件|各级|已有|多种|一定|相应|适当)+$")
 
 
 class InstrumentFinder:

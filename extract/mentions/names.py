@@ -5,11 +5,11 @@ the place's name + the body's suffix.  The place is written (江西省财政厅)
 document's own level is meant (财政厅, in lists).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from extract.text.lazy import lazy
 from ontology.lexicon import BodyPattern, Lexicon, OrganizationEntry, Place, is_valid_on
 from ontology.model import Document
 
@@ -35,13 +35,13 @@ CORPS = Place("", "新疆生产建设兵团", "兵团", (), "prefecture", "65000
 _SHORTENED = (("和", ""), ("监督管理", "监管"), ("委员会", "委"), ("办公室", "办"), ("服务中心", "中心"))
 _SHORTEST_FORM = 4
 # 市场监管所: the level word is part of another word
-_LEVEL_IN_WORD = re.compile(r"市[场民域区]|区[域块间]|县域|省[际会]|州际|[省市县区州乡镇][属直级内辖]")
+_LEVEL_IN_WORD = lazy(r"市[场民域区]|区[域块间]|县域|省[际会]|州际|[省市县区州乡镇][属直级内辖]")
 # how the branches of a central body are called: 武警江西省总队, 中国人民银行南昌中心支行
-BRANCH = re.compile(
+BRANCH = lazy(
     r"调查总队|总队|支队|(?:中心)?支行|(?:市|省)?分行|监管分?局|监管办(?:公室)?|专员办(?:事处)?|特派办|办事处|(?:市|省)?(?:分|支)公司|电力(?:有限)?公司|分局"
 )
-_NUMBER_YEAR = re.compile(r"[〔\[［(（]((?:19|20)\d{2})[〕\]］)）]")
-_TITLE_YEAR = re.compile(r"[^\d]{0,12}((?:19|20)\d{2})年(?:度|工作|重点|政务|推进)")
+_NUMBER_YEAR = lazy(r"[〔\[［(（]((?:19|20)\d{2})[〕\]］)）]")
+_TITLE_YEAR = lazy(r"[^\d]{0,12}((?:19|20)\d{2})年(?:度|工作|重点|政务|推进)")
 Row = TypeVar("Row", OrganizationEntry, BodyPattern)
 
 

@@ -4,7 +4,6 @@ Matching is on characters, longest match first, against names, their aliases and
 what stands left and right of a match decides whether it is the whole of a name.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -14,6 +13,7 @@ import ahocorasick
 from extract.mentions.generic import find_generic, find_kinds
 from extract.mentions.names import BRANCH, MAX_PLACE_CHARS, Names, View, as_of
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from ontology.claims import OrganizationMention
 from ontology.lexicon import Lexicon
 
@@ -37,20 +37,20 @@ _NOT_AFTER = {
 # … but 发展改革委 + 会同, 财政部 + 落实, 省政府 + 部署
 _BEGINS_ANEW = ("会同", "会商", "长期", "分别", "落实", "联合", "部署", "所属")
 _CLAUSE_SIGNS = frozenset(" 、,，。;；:：()（）〔〕[]《》“”\n\t及和与由请经报向对送商同至为归属在以将并或")
-_ELLIPTIC = re.compile(r"[、,，和及与]")
+_ELLIPTIC = lazy(r"[、,，和及与]")
 # names that are common words when nothing says whose they are
 _PLAIN_WORDS = frozenset(
     {"政府", "人民政府", "党委", "办公厅", "办公室", "委员会", "委", "法院", "检察院", "政协", "海关"}
 )
 _BARE_ENDS = tuple("厅局委办部署会社")
-_PARTY = re.compile(r"(?:省|自治区党|市|县|区|州)委(?![员托任派会办组宣统政网老农编直机改党督巡军书常议\u0000])")
+_PARTY = lazy(r"(?:省|自治区党|市|县|区|州)委(?![员托任派会办组宣统政网老农编直机改党督巡军书常议\u0000])")
 _GOVERNMENTS = ("政府", "管委会", "管理委员会")
-_PLURAL = re.compile(r"(?:各有关|各相关|各|有关|相关|所有)\Z")
+_PLURAL = lazy(r"(?:各有关|各相关|各|有关|相关|所有)\Z")
 _LEVEL_SIGNS = frozenset("省市县区州")
 _NEGATIVE = "\0"
 _BRANCH_CHARS = 20
 # 工信部 in 工信部联通信〔2021〕77号 is part of a number
-_IN_NUMBER = re.compile(r"(?!公告|令|文件)[\u4e00-\u9fff]{0,6}[〔［\[(（]\s?(?:19|20)\d{2}\s?[〕］\])）]\s?\d")
+_IN_NUMBER = lazy(r"(?!公告|令|文件)[\u4e00-\u9fff]{0,6}[〔［\[(（]\s?(?:19|20)\d{2}\s?[〕］\])）]\s?\d")
 
 
 GivenUp = tuple[str, int, int, str]  # rule, start and end in the searched text, why
@@ -92,7 +92,7 @@ class OrganizationFinder:
     def _mention(self, hit: Hit, start: int, end: int, offset: int, context: Context) -> OrganizationMention:
         start, end = start + offset, end + offset
         return OrganizationMention(
-            surface=context.text[start:end],
+            surface=intern(context.text[start:end]),  # names recur, and a long text has tens of thousands
             start=start,
             end=end,
             section=context.section_at(start),

@@ -4,7 +4,6 @@ Not a parser: one Aho-Corasick pass finds the words of ``phrase_words`` (leftmos
 noun to the left ends at the first mark that cannot stand inside a name.  Deliverables and dependencies share it.
 """
 
-import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Final
@@ -13,6 +12,7 @@ import ahocorasick
 
 from extract.mentions import phrase_words as words
 from extract.mentions.heads import HEADS
+from extract.text.lazy import lazy
 
 MAX_PHRASE = 44
 _MAX_MARKS = 24
@@ -110,7 +110,7 @@ class Phrases:
                 return None
             mark = self.marks[i]
             if mark is Mark.CLOSE:
-                opening = self._opening(i)
+                opening = self.opening(i)
                 if opening is None:
                     return i
                 i = opening
@@ -131,10 +131,12 @@ class Phrases:
             return True
         before, end = self.marks[index - 1], self.ends[index - 1]
         if end == self.starts[index]:
+            if before is Mark.VERB and self.words[index] in _MAKING_KNOWN:
+                return self.follows_at_once(index) is not Mark.HEAD
             if before is Mark.SOFT and self.words[index] in words.SECOND:
                 return self.follows_at_once(index) is not Mark.HEAD and self._opens_clause(index - 1)
             if before is Mark.CLOSE:
-                opening = self._opening(index - 1)
+                opening = self.opening(index - 1)
                 return opening is not None and bool(
                     _ITEM.fullmatch(self.text, self.ends[opening], self.starts[index - 1])
                 )
@@ -142,9 +144,12 @@ class Phrases:
         return before in (Mark.STOP, Mark.CLOSE) and bool(_NUMBER.fullmatch(self.text, end, self.starts[index]))
 
     def _is_predicate(self, index: int) -> bool:
-        """Whether a verb that joins two things follows a whole name and no head follows it (A系统对接B系统)."""
+        """Whether a verb that joins two things follows a whole name and no head follows it (A系统对接B系统), or what follows
+        is of a level of its own (监测数据接入省级平台)."""
         if self.words[index] not in words.PREDICATES or index == 0:
             return False
+        if self.text.startswith(_LEVELS, self.ends[index]):
+            return True
         follows_name = self.marks[index - 1] is Mark.HEAD and self.ends[index - 1] == self.starts[index]
         return follows_name and self.follows_at_once(index) is not Mark.HEAD
 
@@ -156,7 +161,7 @@ class Phrases:
             return False
         if index and self.marks[index - 1] is Mark.AND and self.ends[index - 1] == self.starts[index]:
             return True
-        if word == "建设" and self.text.endswith(_AREAS, max(0, self.starts[index] - 1), self.starts[index]):
+        if word == "建设" and self.text.endswith(_AREAS, max(0, self.starts[index] - 2), self.starts[index]):
             return True
         for i in range(index - 1, max(-1, index - _MAX_MARKS), -1):
             if self.marks[i] in (Mark.STOP, Mark.VERB) and self.words[i] not in words.EDGES:
@@ -186,7 +191,8 @@ class Phrases:
         before = self.starts[index - 1] if self.marks[index - 1] in (Mark.SHIELD, Mark.TAIL) else self.ends[index - 1]
         return self.marks[index - 1] is Mark.ETC or self.starts[index] - before >= _LONG_MEMBER
 
-    def _opening(self, index: int) -> int | None:
+    def opening(self, index: int) -> int | None:
+        """Index of the mark that opens what mark ``index`` closes; None where it is not near."""
         wanted = _PAIRS[self.words[index]]
         return next((i for i in range(index - 1, max(-1, index - _MAX_MARKS), -1) if self.words[i] == wanted), None)
 
@@ -204,16 +210,19 @@ def phrases_of(text: str) -> Phrases:
 
 
 _BOUNDS = frozenset({Mark.STOP, Mark.PAUSE, Mark.VERB, Mark.OF, Mark.ETC, Mark.OPEN})
+# 梳理公布某清单: no name begins with them
+_MAKING_KNOWN = ("公布", "发布")
+_LEVELS = ("省级", "省", "国家", "全国", "全省", "全市", "市级", "县级", "上级")
 _NAME_ENDS = frozenset({Mark.HEAD, Mark.CLOSE, Mark.ETC, Mark.TAIL, Mark.PAUSE})
 _OBJECT_STARTS = frozenset({None, Mark.SHIELD, Mark.SOFT, Mark.OPEN})
-# 某省某市建设B: the place is who builds
-_AREAS = ("省", "市", "县", "州")
+# 某省某市建设B: the place is who builds; 围绕某领域建设B: what it is for
+_AREAS = ("省", "市", "县", "州", "领域")
 # A体系建设、B基地: what is done to one thing of a list ends it
 _WORK_ENDS = ("建设", "改造")
 # （三）加强……: the number of an item
-_ITEM = re.compile("[0-9一二三四五六七八九十]{1,3}")
-_NUMBER = re.compile(r"[0-9]{0,3}[.．]? {0,4}")
-_LEADING = re.compile(words.LEADING)
+_ITEM = lazy("[0-9一二三四五六七八九十]{1,3}")
+_NUMBER = lazy(r"[0-9]{0,3}[.．]? {0,4}")
+_LEADING = lazy(words.LEADING)
 
 
 def strip_leading(text: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from sys import intern
 from extract.mentions.names import STATE, as_of
 from extract.passages import Context, Findings, Passage
 from extract.text.dictionary import Dictionary
+from extract.text.lazy import lazy
 from ontology.claims import PlaceMention
 from ontology.lexicon import Lexicon, Place, is_valid_on
 
@@ -30,32 +31,30 @@ _COMMON_SHORTS = frozenset(
 # own province after a word that leads to a name too.
 _BEFORE_SHORT_COUNTY = frozenset(" 、，,。；;：:！（()）\n\t")
 _LEADS_TO_COUNTY = frozenset("在于到由含如即是将向从")
-_AFTER_SHORT_COUNTY = re.compile("[域级乡区直属内富裕强兴]|城(?!关)")
+_AFTER_SHORT_COUNTY = lazy("[域级乡区直属内富裕强兴]|城(?!关)")
 _LIST_SIGNS = frozenset("、和与及")
 # what makes a name's last sign the first of another word: 市场, 区分; but 万州区 + 分类
 _NOT_AFTER = {
-    "市": re.compile("场"),
-    "区": re.compile("[域间块]|分(?![类别管期步批级层片])"),
-    "县": re.compile("级"),
-    "州": re.compile("际"),
+    "市": lazy("场"),
+    "区": lazy("[域间块]|分(?![类别管期步批级层片])"),
+    "县": lazy("级"),
+    "州": lazy("际"),
 }
-_GLUED = re.compile("市(?=场)|区(?=[域间块])|县(?=级)|州(?=际)")
-_REGION = re.compile(
+_GLUED = lazy("市(?=场)|区(?=[域间块])|县(?=级)|州(?=际)")
+_REGION = lazy(
     r"(?:中[东西]部(?<![城市区县镇集]中.部)|东中西部|东[中北]部)(?:地区|省份|省市)?|[东中西](?:部|南部|北部)省份|西[南北]地区|华[东南中北]地区"
 )
-_OWN = re.compile(r"[全我](?<![健安齐保].)([省市县区国州])(?![一]体|社会科学院)")
-_GROUP = re.compile(
+_OWN = lazy(r"[全我](?<![健安齐保].)([省市县区国州])(?![一]体|社会科学院)")
+_GROUP = lazy(
     r"设区的?市(?!级)|市、县(?:[(（][^()（）\n]{1,6}[)）])?|县[(（]市、区[)）]|省[(（]区、市[)）]|各(?:省市区|省区市|省市|州市|市州)"
 )
 # 长兴、德清、安吉等县: counties by their short names, which are read nowhere else
-_COUNTY_TAIL = re.compile(r"等(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?(?:县|区|地(?!区)|市(?!场)|旗)")
-_COUNTIES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){1,15}\Z")
+_COUNTY_TAIL = lazy(r"等(?:\d{1,2}|[一二两三四五六七八九十]{1,3})?个?(?:县|区|地(?!区)|市(?!场)|旗)")
+_COUNTIES = lazy(r"[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){1,15}\Z")
 _COUNTIES_CHARS = 80
-_QUANTIFIER = re.compile(r"(?:各|所有|全部|其他|部分|其余|\d{1,4}个|[一二两三四五六七八九十百]{1,4}个|本省)\Z")
+_QUANTIFIER = lazy(r"(?:各|所有|全部|其他|部分|其余|\d{1,4}个|[一二两三四五六七八九十百]{1,4}个|本省)\Z")
 # 到昌就医, 来赣投资: a city or province by its one-character name, after a verb of going
-_ABBREVIATED = re.compile(
-    r"[到来赴返抵离驻]([\u4e00-\u9fff])(?=就医|就诊|投资|办学|落户|创业|旅游|考察|企业|务工|发展|工作)"
-)
+_ABBREVIATED = lazy(r"[到来赴返抵离驻]([\u4e00-\u9fff])(?=就医|就诊|投资|办学|落户|创业|旅游|考察|企业|务工|发展|工作)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class PlaceFinder:
     def _mention(self, hit: Hit, start: int, end: int, offset: int, context: Context) -> PlaceMention:
         start, end = start + offset, end + offset
         return PlaceMention(
-            surface=context.text[start:end],
+            surface=intern(context.text[start:end]),
             start=start,
             end=end,
             section=context.section_at(start),

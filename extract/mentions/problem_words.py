@@ -1,8 +1,8 @@
 """The words by which documents say that something is wrong.  Regular expressions only; each says what it is for."""
 
-import re
-
 # A clause that ends so says a lack, whatever it speaks of.
+from extract.text.lazy import lazy
+
 _ENDS = (
     "不足|不便|不够(?:[\u4e00-\u9fff]{1,4})?|不(?:太|很|甚)?(?:高|强|深|实|优|大|多|广|畅|通|均|一|稳|清|严|力|快|细|活|准|全|顺|佳|紧|牢|旺)"
     "|不(?:平衡|充分|完善|健全|合理|规范|到位|协调|明显|明确|稳定|及时|紧密|匹配|相适应|适应|均衡|统一|集中|科学|完备|完整|顺畅|积极|主动|彻底|透明|方便|便利|齐全|稳固|牢固|够|快)"
@@ -25,20 +25,20 @@ _HOLDS = (
     "|仅(?:为|占|有|达)[^，。；]{0,6}[0-9]|信息孤岛|数据孤岛|各自为政|条块分割|重建设、?轻|重硬件、?轻|重[^，。、；]{1,6}、?轻"
 )
 _BARE = "严重|[^困艰万疑]难|[^降减缩最”]低|[^减缩较]小|[^减至]少|窄|短|弱|差|慢|散|贵|(?:成本|门槛|价格|费用|风险|能耗)高|(?:压力|难度|风险|差距|损耗|缺口)大"
-LACKS = re.compile(f"(?:{_ENDS}|{_BARE})(?:的(?:问题|状况|局面|现象))?$|{_HOLDS}")
+LACKS = lazy(f"(?:{_ENDS}|{_BARE})(?:的(?:问题|状况|局面|现象))?$|{_HOLDS}")
 
 # Outside of places that tell shortcomings, only what cannot be read as a wish or a task.
-STRONG = re.compile(
+STRONG = lazy(
     f"(?:{_ENDS})$|尚未|仍未|还未|尚不|未能|未得到|有待|亟待|亟需|亟须|(?:矛盾|问题|压力)(?:继续|日益|更加|持续)?(?:凸显|加大|突出|加剧|增大)"
 )
 # A clause that the above finds ends so, or holds one of these words: what is looked for first, since it costs less.
-MAY_BE_STRONG = re.compile(
+MAY_BE_STRONG = lazy(
     "[一下严中乏乱人优位低佳便全准出分利剧力加动化升后善固在均备多够大失学定实密小少层峻差广应底弱强快慢放效散整时旺明显极档活浅深清滑牢现理畅白短确稳窄紧细续缓缺肘节范落薄衡调足通配重锐阻降顺高]$"
     "|不够|尚[未不]|[仍还]未|未能|未得到|有待|亟[待需须]|凸显|加大|突出|加剧|增大"
 )
 
 # In a list before 等问题 a member may end in a bare adjective, or in a noun for an obstacle.
-MEMBER = re.compile(
+MEMBER = lazy(
     f"(?:{_ENDS})$|{_HOLDS}|(?:难|慢|少|多|大|强|贵|高|繁|弱|差|乱|散|缺|旧|杂|窄|重|低|长|远|堵|脏)”?$|(?:障碍|壁垒|不畅|失衡|失序|缺失|浪费|孤岛|鸿沟)$"
 )
 # Ends of a list of problems, and what it may be called.
@@ -47,41 +47,41 @@ ALONE = frozenset("问题 难题 短板 痛点 难点".split())
 CALLED = "问题|难题|短板|瓶颈|痛点|难点|困难|障碍|局面|现象|矛盾|软肋"
 
 # Title of a section that tells shortcomings; a title that begins with a verb tells what to do about them.
-SECTION = re.compile(
+SECTION = lazy(
     "^(?!.*(?:解决|补齐|弥补|破解|化解|攻克|防范|应对|破除|整治|治理|整改|突破|坚持|导向|意识|清单|聚焦|围绕|针对|直面|查找|研究|处置|处理|反馈))"
     ".*(?:(?:存在|面临|主要|突出|现有)(?:的)?(?:主要|突出|一些)?(?:困难和|挑战和|不足和|短板和|矛盾和)?(?:问题|困难|不足|短板|薄弱环节|矛盾)"
     "|问题(?:与|和|及|、)?(?:不足|短板|困难|差距|挑战)|(?:不足|短板|困难|差距)(?:与|和|及|、)(?:问题|不足|短板|挑战)|不足之处|制约因素|短板弱项"
     "|面临的?(?:主要)?挑战|(?:发展|工作)(?:短板|不足|瓶颈)|^问题|^不足|^短板)(?:分析|$|及原因|和原因|与原因)"
 )
 # A sentence that announces shortcomings: what follows its colon, or the sentences after it, tell them.
-ANNOUNCES = re.compile(
+ANNOUNCES = lazy(
     "(?:存在|面临|有)(?:着|的)?[^。；：，]{0,24}(?:问题|困难|短板|不足|差距|薄弱环节|挑战|瓶颈|制约)[^。；：]{0,12}?(?:[：:]|[，,]?(?:主要|集中|突出|具体)?(?:表现|体现)(?:在|为|于)[：:]?|[，,]主要(?:是|有)[：:]?)"
     "|(?:主要|突出|具体)(?:问题|困难|短板|不足|表现)(?:是|有|为|在|如下)?[：:]"
 )
 # Every such sentence holds one of these.
-MAY_ANNOUNCE = re.compile("问题|困难|短板|不足|差距|薄弱环节|挑战|瓶颈|制约|表现")
+MAY_ANNOUNCE = lazy("问题|困难|短板|不足|差距|薄弱环节|挑战|瓶颈|制约|表现")
 # Opens a clause without being part of what it says.
-OPENER = re.compile(
+OPENER = lazy(
     "(?:[ \u3000]|[（(]?[0-9一二三四五六七八九十]{1,3}[）)]|[0-9一二三四五六七八九十]{1,3}[.．、]|[①-⑩]|[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|同时|此外|另外|其中|特别是|尤其是|主要是|比如|如"
     "|但是|但(?!书)|然而|不过|与此同时|当前|目前|现阶段|总体上?看|总的来看|从总体上看|也|还|仍然?存在|以及|且|而且|并且){0,6}"
 )
 # A clause that is only the beginning of the next one, or the outcome of the one before.
-BEGINS = re.compile("由于|受|因(?!地)|随着|针对|与[^，]{2,20}相比|相比|对于|面对")
-OUTCOME = re.compile("影响|导致|造成|致使|使得|从而|进而|制约|严重影响|阻碍|不利于|无法")
+BEGINS = lazy("由于|受|因(?!地)|随着|针对|与[^，]{2,20}相比|相比|对于|面对")
+OUTCOME = lazy("影响|导致|造成|致使|使得|从而|进而|制约|严重影响|阻碍|不利于|无法")
 # No shortcoming: what is to be averted or would have to be, and what is to be done.
-DENIED = re.compile(
+DENIED = lazy(
     "不得|严禁|防止|避免|杜绝|防范|以免|谨防|如果|^(?:要(?!求|素)|必须|应当?|力争|确保|着力|加快|推动|推进|加强|补齐|提升|提高|落实|鼓励|支持|若(?!干)|凡)"
 )
-CONDITION = re.compile("的(?:[、]|$)|的(?:单位|部门|企业|地区|人员|项目|城市|责任|个人|行为|情形|省|市|县|，)")
+CONDITION = lazy("的(?:[、]|$)|的(?:单位|部门|企业|地区|人员|项目|城市|责任|个人|行为|情形|省|市|县|，)")
 # What an item does to a problem; the list of problems begins after it.
-REMEDY = re.compile(
+REMEDY = lazy(
     "(?:着力|重点|切实|有效|努力|加快|逐步|及时|统筹|集中|积极|推动|进一步|聚焦|围绕|针对|协调){0,3}(?:解决|破解|破除|突破|缓解|化解|消除|克服|纠正|整治|治理|打破|补齐|弥补|针对|应对|攻克|改变|扭转|聚焦|瞄准|打通|扫除|减轻)(?:了|好|当前|目前|现有)?"
 )
-STATES = re.compile(
+STATES = lazy(
     "(?:仍然?|还|依然|也|尚|普遍|不同程度|或多或少)?(?:存在|面临|出现)(?:着|了)?(?:一些|部分|许多|较多|不少|诸多)?|特别是|尤其是|主要是|表现为"
 )
-CARE = re.compile("防止|避免|防范|杜绝|严防|以防|谨防")
+CARE = lazy("防止|避免|防范|杜绝|严防|以防|谨防")
 # What a text says of problems that are no more.
-SOLVED = re.compile(
+SOLVED = lazy(
     "[^，。；]{0,6}(?:基本|有效|明显|逐步|根本|初步|切实|大幅|持续)(?:得到|得以)?(?:有效|明显|基本|根本)?(?:解决|缓解|改善|化解|扭转|遏制|好转|消除|破解|减轻)|得到(?:解决|缓解|改善|化解|扭转|遏制)"
 )

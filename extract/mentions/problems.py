@@ -11,15 +11,16 @@ from sys import intern
 
 from extract.mentions import problem_words as words
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from ontology.claims import NamedProblem
 from ontology.lexicon import Lexicon
 from ontology.model import DocumentKind, Span
 
 _CONFIDENCE = {"section": 0.9, "announced": 0.9, "listed": 0.88, "quoted": 0.85, "adverse": 0.75}
-_SENTENCE = re.compile(r"[^。\n]+。?")
-_CLAUSE = re.compile(r"[^，,；;。：:\n]+")
+_SENTENCE = lazy(r"[^。\n]+。?")
+_CLAUSE = lazy(r"[^，,；;。：:\n]+")
 _MAX_LIST = 160
-_MEMBER = re.compile("[^、，,]+")
+_MEMBER = lazy("[^、，,]+")
 _ADVERSE = 2  # clauses of a sentence that tells nothing but shortcomings
 _CARE_CHARS = 10
 _SHORT = 3
@@ -42,12 +43,12 @@ class ProblemFinder:
 
 
 # What may stand between a list of problems and the word that sums it up: 等突出问题, 的短板, 等瓶颈制约.
-_ANCHOR = re.compile(words.CALLED)
-_SUM = re.compile("(?:等(?:一系列|方面的?|各类)?[\u4e00-\u9fff]{0,6}|的)$")
-_QUOTED = re.compile(
+_ANCHOR = lazy(words.CALLED)
+_SUM = lazy("(?:等(?:一系列|方面的?|各类)?[\u4e00-\u9fff]{0,6}|的)$")
+_QUOTED = lazy(
     r"(?:解决|破解|缓解|打通|攻克|破除|化解)(?:好|了)?(?P<name>[^，。；、\n“”]{0,16}(?:“[^”\n]{2,12}”[、和]?){1,4})等?(?:[\u4e00-\u9fff]{0,2}?)(?:问题|难题|瓶颈|困境)"
 )
-_QUOTE = re.compile("“([^”\n]{2,12})”")
+_QUOTE = lazy("“([^”\n]{2,12})”")
 
 
 def _listed(passage: Passage, context: Context) -> Iterator[tuple[str, int, int]]:

@@ -13,24 +13,25 @@ from sys import intern
 import ahocorasick
 
 from extract.passages import Context, Findings, Passage
+from extract.text.lazy import lazy
 from extract.text.normalize import fold
 from ontology.claims import ProgrammeMention
 from ontology.lexicon import Lexicon
 
 _KINDS = {"战略": "strategy", "战略布局": "strategy", "倡议": "initiative", "改革": "reform", "工程": "project"}
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"“(?P<name>[^“”\n，。；、]{2,14})”(?P<kind>战略布局|战略|倡议|专项行动计划|三年行动计划|行动计划|专项行动|行动|计划|工程)(?![者力指方])"
 )
 # 深入实施…战略 whose name is no list and holds no further verb
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = lazy(
     r"(?:(?:深入|全面|大力|加快|坚定|坚持|扎实|有效|主动|积极)(?:贯彻|实施|推进|落实|服务|对接|融入)|贯彻落实|贯彻实施)(?:好|了)?(?:国家|我国)?"
     r"(?P<name>(?!重大|国家重|重点|各项|一系列|发展|总体)[\u4e00-\u9fff]{3,12}?)战略(?=[，。、；”）)]|和|等|及|的|$)"
 )
-_STRATEGY = re.compile("战略")
+_STRATEGY = lazy("战略")
 _BEFORE, _AFTER = 19, 3  # characters of the above before its last word, and up to the sign after it
-_BROKEN = re.compile("等|的|和|与|及|重大|一批|国家战略|实施|推进|加快|建设")
-_MARKS = re.compile("战略|行动|工程|计划|改革|专项|倡议")
-_DOCUMENT = re.compile(r"《[^《》\n]{1,120}》")
+_BROKEN = lazy("等|的|和|与|及|重大|一批|国家战略|实施|推进|加快|建设")
+_MARKS = lazy("战略|行动|工程|计划|改革|专项|倡议")
+_DOCUMENT = lazy(r"《[^《》\n]{1,120}》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _bare(name: str) -> str:
 
 def _mention(rule: str, start: int, end: int, name: _Name, context: Context) -> ProgrammeMention:
     return ProgrammeMention(
-        surface=context.text[start:end],
+        surface=intern(context.text[start:end]),
         start=start,
         end=end,
         section=context.section_at(start),

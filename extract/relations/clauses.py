@@ -4,12 +4,12 @@ Spans are of the passage.  A *clause* ends at ，：。；or a line end, a *sent
 deliverable found before.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from extract.mentions.phrase_words import ADVERBS, BUILD, EDGES, EXTEND, PERMITS
 from extract.mentions.phrases import MAX_PHRASE, Mark, Phrases, strip_leading
+from extract.text.lazy import lazy
 from ontology.model import Span
 
 _FULL_STOPS = frozenset("。；;！？!?\n")
@@ -25,23 +25,24 @@ _LONG_TAIL = 5
 _SHORT_PART = 4
 _MAX_NOUN = 10
 # A、B等领域, A、B等建设: no noun of the parts
-_CLASS = re.compile("(?:场所|领域|方面|行业|环节|场景|地区|建设|发展|工作|条件)$")
+_CLASS = lazy("(?:场所|领域|方面|行业|环节|场景|地区|建设|发展|工作|条件)$")
 # 公路、水路等数据汇聚: what is done to the list is no part of its noun
-_DONE = re.compile("(?:汇聚|归集|整合|共享|融合|交换|对接|互联|互通|接入|就业|创业)+$")
+_DONE = lazy("(?:汇聚|归集|整合|共享|融合|交换|对接|互联|互通|接入|就业|创业)+$")
 _NUMBER_STARTS = frozenset("0123456789（(")
-_NUMBER = re.compile(r"(?:[0-9]{1,3}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s{0,2}")
-_GIVEN = re.compile("[为向给][^，。；\n为向]{2,40}?提供")
-_ACTED_ON = re.compile("对[^，。；\n对]{2,50}?进行(?:实时|全面|动态|统一|在线)?")
+_NUMBER = lazy(r"(?:[0-9]{1,3}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s{0,2}")
+_GIVEN = lazy("[为向给][^，。；\n为向]{2,40}?提供")
+_ACTED_ON = lazy("对[^，。；\n对]{2,50}?进行(?:实时|全面|动态|统一|在线)?")
+_ACTOR = lazy("(?:企业|校企|政企|机构|部门|单位|高校|院校|学校|医院|园区|合作社|各地|政府|农户|组织)$")
 # Words for how that stand before the verb after a noun (第三方平台多渠道开展)
-_MANNER = re.compile("(?:多渠道|多种形式|统一|集中|实时|全面|有序|逐步|积极|自主|直接|及时)+$")
+_MANNER = lazy("(?:多渠道|多种形式|统一|集中|实时|全面|有序|逐步|积极|自主|直接|及时)+$")
 # 标准化水厂80座: how many is no part of the name
-_COUNT = re.compile("[0-9][0-9.]{0,8}(?:余|多)?[万亿]?(?:个|座|家|所|处|条|公里|台|套|张)(?:以上|左右)?$")
-_MANNER_FIRST = re.compile("(?:多渠道|多种形式|统一|集中|实时|全面|有序|逐步|积极|自主|直接|及时)+")
-_QUALIFIERS = re.compile("(?:各类|各种|各级|各地|各|现有|已有|已建成?|已经|新建|的|一批|全部|所有|多种|相关|有关){1,4}")
-_ADVERBS = re.compile(
-    "(?:有力|有效|更好地?|广泛|充分|全面|进一步|积极|逐步|已经?|能够|可以?|应当?|必须|须|全部|要|将|均|都|并|也|地|进行|初步|基本|不断|持续|依规|依法|按需){1,3}$"
+_COUNT = lazy("[0-9][0-9.]{0,8}(?:余|多)?[万亿]?(?:个|座|家|所|处|条|公里|台|套|张)(?:以上|左右)?$")
+_MANNER_FIRST = lazy("(?:多渠道|多种形式|统一|集中|实时|全面|有序|逐步|积极|自主|直接|及时)+")
+_QUALIFIERS = lazy("(?:各类|各种|各级|各地|各|现有|已有|已建成?|已经|新建|的|一批|全部|所有|多种|相关|有关){1,4}")
+_ADVERBS = lazy(
+    "(?:有力|有效|更好地?|广泛|充分|全面|进一步|积极|逐步|已经?|能够|可以?|应当?|必须|须|全部|要|将|均|都|并|也|地|进行|初步|基本|不断|持续|统一|集中|及时|实时|依规|依法|按需){1,3}$"
 )
-_CATEGORY = re.compile(
+_CATEGORY = lazy(
     "等(?:[^，。；、]{0,6}?(?:领域|方面|资源|系统|平台|部门|手段|技术|信息|数据|服务|机构|企业|单位|行业|应用|设施|渠道|工作|战略|环节|建设|条件|载体))?$"
 )
 
@@ -155,6 +156,9 @@ class Clauses:
             return [self.object_at(acted.end())]
         given = _GIVEN.match(self.text, start, end)
         span = self.object_at(self.after_verbs(given.end() if given else start))
+        acting = self.after_verbs(span.end)
+        if span.end < acting < end and _ACTOR.search(self.text, span.start, span.end):
+            span = self.object_at(acting)  # 鼓励企业开展B: B is what is brought about
         etc = self.text.rfind("等", span.start, span.end)
         if etc >= 0 and span.end - etc > _LONG_TAIL and not self.text.startswith(("多种形式", "各种形式"), etc + 1):
             span = Span(etc + 1, span.end)
@@ -204,6 +208,9 @@ class Clauses:
         phrases = self.phrases
         i, start, pivot = phrases.index_at(end) - 1, max(clause.start, end - MAX_PHRASE), True
         while i >= 0 and phrases.ends[i] > start:
+            if phrases.marks[i] is Mark.CLOSE and (opening := phrases.opening(i)) is not None:
+                i = opening - 1
+                continue
             if phrases.marks[i] is Mark.VERB and phrases.ends[i] <= end and phrases.words[i] not in _INSIDE:
                 start = phrases.ends[i]
                 pivot = phrases.words[i] in _PIVOTS
@@ -268,9 +275,8 @@ class Clauses:
         """The words of a part; a short one of a list gets the list's own noun: 公安、人社等部门信息 is 公安部门信息."""
         words = self.stored[part.start : part.end]
         if len(words) <= _SHORT_PART:
-            clause_end = self.clause(part.start).end
-            etc = self.text.find("等", part.end, min(part.end + _MAX_OBJECT, clause_end))
-            noun = self.object_at(etc + 1, stop_at_of=True) if etc >= 0 else Span(0, 0)
+            etc = self._etc_after(part.end)
+            noun = self.object_at(etc, stop_at_of=True) if etc else Span(0, 0)
             done = _DONE.search(self.text, noun.start, noun.end)
             if done and done.start() - noun.start >= 2:
                 noun = Span(noun.start, done.start())
@@ -282,6 +288,16 @@ class Clauses:
             ):
                 return words + self.stored[noun.start : noun.end]
         return words
+
+    def _etc_after(self, start: int) -> int:
+        """Where the nearest 等 of a list after ``start`` ends, in the clause; 0 where there is none."""
+        phrases, end = self.phrases, min(start + _MAX_OBJECT, self.clause(start).end)
+        for i in range(phrases.index_at(start), len(phrases)):
+            if phrases.starts[i] >= end:
+                break
+            if phrases.marks[i] is Mark.ETC:
+                return phrases.ends[i]
+        return 0
 
     def inside_work(self, position: int) -> bool:
         """Whether ``position`` lies within the name of a work, so that a cue there is part of the name."""
@@ -346,18 +362,21 @@ _ADJUNCTS = (
     "结合",
     "在",
     "坚持",
+    "注重",
+    "避免",
+    "防止",
     "以",
 )
 _PIVOTS = ADVERBS | frozenset(
     ("推动", "推进", "支持", "鼓励", "引导", "使", "让", "实现", "促进", "确保", "加快", "以及")
 )
 _MAKING = BUILD | EXTEND
-_INSIDE = frozenset(("各", "各类", "各级", "领域", "方面", "所", "是", "可", "至", "有", "以上", "以下", "该"))
+_INSIDE = frozenset(("各", "各类", "各级", "领域", "方面", "所", "是", "可", "至", "有", "以上", "以下", "该", "或"))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " 　、的等和与及（(":
+    while start < end and text[start] in " 　、的等和与及或（(":
         start += 1
-    while start < end and text[end - 1] in " 　、的和与及（(" and not text.startswith("普及", end - 2):
+    while start < end and text[end - 1] in " 　、的和与及或（(" and not text.startswith("普及", end - 2):
         end -= 2 if text.startswith("以及", end - 2) else 1
     return Span(start, end)

@@ -4,7 +4,6 @@ Source and target keep the words' order.  Technologies (互联网, 大数据) ar
 nothing of dependence.  Which documents a text follows comes from the citations found before.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,6 +16,7 @@ from extract.passages import Context, Findings, Passage
 from extract.relations.clauses import Clauses
 from extract.relations.cues import based_on_document, connects_to, integrates, part_of, relies_on, supports
 from extract.relations.cues.common import THIS_DOCUMENT, Link, Refused, Rule
+from extract.text.lazy import lazy
 from ontology.claims import Citation, Dependency
 from ontology.lexicon import Lexicon
 from ontology.model import Span
@@ -30,11 +30,11 @@ RULES: dict[str, Rule] = {
     **based_on_document.CUES,
 }
 # Their parts keep their words: the noun after 等 is the whole itself, no noun for each part.
-_WHOLE_PARTS = frozenset({"lists", "contains"})
+_WHOLE_PARTS = frozenset({"lists", "contains", "shares"})
 # Titles of items that have parts.
-_PROJECT = re.compile("(?:工程|项目|行动|计划|体系|平台|系统)$")
+_PROJECT = lazy("(?:工程|项目|行动|计划|体系|平台|系统)$")
 # A heading of clauses, one that ends as a sentence does and is long, or all of its paragraph.
-_STATEMENT = re.compile("[^。\n]*，|[^。\n]{16,}。|[^。\n]*。(?:\n|$)")
+_STATEMENT = lazy("[^。\n]*，|[^。\n]{16,}。|[^。\n]*。(?:\n|$)")
 _MAX_NAME = 60
 _MAX_PAIRS = 12
 _MAX_CLAUSE = 180
@@ -59,6 +59,7 @@ _CONFIDENCE = {
     "means": 0.75,
     "moves": 0.75,
     "sends": 0.75,
+    "shares": 0.75,
     "watches": 0.75,
     "covers": 0.7,
     "funds": 0.7,

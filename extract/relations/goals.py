@@ -2,16 +2,16 @@
 goal item (按照…的发展目标，…)."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from extract.relations.reading import Reading
 from extract.relations.similarity import Holders, pairs
+from extract.text.lazy import lazy
 from ontology.claims import ItemRelation, RelationKind, Status
 from ontology.model import ItemKind, Section, Span
 
-_GOAL = re.compile(
+_GOAL = lazy(
     "(?P<cue>按照|围绕|为实现|为)(?:实现)?(?P<goal>[^。；\n]{4,160}?)(?:的)?(?:总体|发展|工作)?(?:目标要求|目标任务|目标)[，,]"
 )
 _OPENING = 400

@@ -5,7 +5,6 @@ the same head noun and one is the other with modifiers that tell no other thing 
 modifiers alone.  A short name that many longer ones end in (服务平台) is a common noun and proposes nothing.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -14,6 +13,7 @@ from sys import intern
 from extract.mentions.heads import HEADS
 from extract.passages import Context
 from extract.relations.similarity import pairs
+from extract.text.lazy import lazy
 from ontology.claims import DeliverableMention, ItemRelation, RelationKind, Status
 
 _Pair = tuple[DeliverableMention, DeliverableMention, float]
@@ -23,12 +23,12 @@ _WORDS = (
     "电子政务 大数据 信息化 互联网 省级 市级 全省 全市 全国 国家 我省 统一 综合 公共 信息 数据 管理 服务 应用 网络 电子 政务 政府 业务 共享 交换 建设 监管"
     " 监测 平台 系统 省 市 云 和 与 及 的 、 “ ”"
 ).split()
-_ASIDE = re.compile("（[^（）]*）")
+_ASIDE = lazy("（[^（）]*）")
 # Possessive and longest first, so that no two readings are tried.
-_LOOSE = re.compile(f"(?:{_ASIDE.pattern}|{'|'.join(_WORDS)})*+")
+_LOOSE = lazy(f"(?:{_ASIDE.pattern}|{'|'.join(_WORDS)})*+")
 _SIGNS = dict.fromkeys(map(ord, "".join(_WORDS)))
-_LEADING = re.compile("[“”‘’ ]|^(?:整合|全省|省级?|我省|全市|统一|全省统一)")
-_LEVEL = re.compile("省级|[市县乡村区镇]级?|各级|行业|企业")
+_LEADING = lazy("[“”‘’ ]|^(?:整合|全省|省级?|我省|全市|统一|全省统一)")
+_LEVEL = lazy("省级|[市县乡村区镇]级?|各级|行业|企业")
 _NATIONAL = ("国家", "全国", "中国")
 # last sign → lengths of the heads that end in it, the longest first
 _HEAD_CHARS = {

@@ -1,6 +1,5 @@
 """The plan items of one document with their own words, and how alike these are: what relations are read off."""
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from functools import cached_property
@@ -8,11 +7,12 @@ from sys import intern
 
 from extract.passages import Context
 from extract.relations.similarity import Holders, Likeness, pairs
+from extract.text.lazy import lazy
 from ontology.claims import ItemRelation, RelationKind, Status
 from ontology.model import ItemKind, Section, Span
 
 # （省甲厅牵头，乙局配合） and label lines
-_DUTIES = re.compile(
+_DUTIES = lazy(
     "[（(][^（）()\n]{0,120}(?:[（(][^（）()\n]{0,40}[）)][^（）()\n]{0,80}){0,4}(?:负责|牵头|配合|指导|参与|落实)[^（）()\n]{0,20}[）)]"
     "|(?:牵头|责任|配合|参与|落实|主办|协办)(?:单位|部门)[：:][^\n]*|完成时限[：:][^\n]*"
 )
@@ -79,7 +79,7 @@ class Reading:
         evidence: Span | None = None,
     ) -> ItemRelation:
         return ItemRelation(
-            surface=self.context.text[start:end],
+            surface=intern(self.context.text[start:end]),  # titles: one item stands in many relations
             start=start,
             end=end,
             section=self.context.section_at(start),

@@ -5,7 +5,6 @@ document has.  The counting is done in numpy arrays, where a *key* is one whole 
 brings equal things together: the place of a text (24 bits) and a run of characters (40 bits).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
@@ -13,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 # A pair of characters in more texts than this tells nothing apart.
+from extract.text.lazy import lazy
+
 MAX_HOLDERS = 8
 _BATCH = 100_000  # characters read into pairs at a time
 _SLICE = 500_000  # pairs of characters compared at a time
-_RUN = re.compile("[\u4e00-\u9fffA-Za-z0-9+]{2,}")
+_RUN = lazy("[\u4e00-\u9fffA-Za-z0-9+]{2,}")
 _IN_RUN = np.zeros(0x10000, dtype=np.bool_)  # the same signs, by UTF-16 unit
 for _first, _last in ("\u4e00\u9fff", "AZ", "az", "09", "++"):
     _IN_RUN[ord(_first) : ord(_last) + 1] = True

@@ -11,24 +11,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 
+from extract.text.lazy import lazy
 from ontology.model import Section, SectionKind, Span
 
 OPENING, CLOSING = "(（〔[", ")）〕]"
 
 _FIRST_WORDS = r"(?:第一(?:位|个|名|家)?|首(?:位|个|名|家|列)?|最前面?|前列)"
 _WHO = r"(?:(?:责任|负责|承办|落实|参与)?(?:部门|单位|机构)|者)"
-_FIRST_LISTED = re.compile(
+_FIRST_LISTED = lazy(
     # 列第一位的为牵头单位, 排名第一的责任单位负责牵头, 首个责任单位为牵头单位
     rf"(?:位列|位于|排列|排名|排序|列为|列|排|居|位)?(?:在|为)?{_FIRST_WORDS}的?{_WHO}?[,，]?(?:均|都)?(?:为|是|即为|即|系|作为|负责)?牵头(?!人)(?:部门|单位|机构)?"
     # 牵头单位列首位, 牵头部门排在第一位
     rf"|牵头(?:部门|单位|机构)(?:均|都)?(?:位列|位于|排列|排名|列|排|居|放)(?:在|于|为)?{_FIRST_WORDS}"
 )
 _NO_REPEAT = r"[,，]?(?:以下|下文|后文)?(?:均|都)?不(?:再|另|一一)(?:单独|重复|逐一|逐项|逐条|一一|另行)?(?:列出|标注|注明|列示|列明|列举|重复|赘述|说明)"
-_ANCHOR = re.compile(r"不(?:再|另|一一)")
+_ANCHOR = lazy(r"不(?:再|另|一一)")
 _SENTENCE_CHARS = 200
 _WORDING_CHARS = 40
 _LISTED = r"(?:[^。;；()（）\n]|[(（][^()（）\n]{1,12}[)）]){1,60}?"
-_BLANKET = re.compile(
+_BLANKET = lazy(
     # 以下任务均需各地政府落实，不再列出; 各项任务均由各市县负责落实，以下不再列出
     r"(?P<head>以下|下列|下述|以上|上述|各项|所有)(?P<what>[^,，。;；()（）\n]{0,16}?)(?:均|都|皆)?(?:须|需要?|应|由|涉及|包括|含)"
     rf"(?P<actors>{_LISTED})"
@@ -38,13 +39,11 @@ _BLANKET = re.compile(
     + r"|(?:(?P<told>以下|下列|下述|以上|上述|各项|所有)(?:各项|各条)?(?:任务|工作|措施|事项)[,，]?|(?<![\u4e00-\u9fff]))"
     rf"(?P<bearers>{_LISTED})(?:均|都)(?:为|是)(?:责任|落实|实施|参与|配合|承办)(?:单位|部门|主体)" + _NO_REPEAT
 )
-_SCOPE = re.compile(
-    r"(?:以下|下列)[^。;；()（）\n]{0,60}?适用范围(?:均|都)?(?:为|是)(?P<scope>[^,，。;；()（）\n]{2,60})"
-)
-_SHORT = re.compile(
+_SCOPE = lazy(r"(?:以下|下列)[^。;；()（）\n]{0,60}?适用范围(?:均|都)?(?:为|是)(?P<scope>[^,，。;；()（）\n]{2,60})")
+_SHORT = lazy(
     r"(?:以下|下)(?:均)?(?:统称|简称)(?:为|:|：)?[《“\"]?(?P<short>[^《》“”\"()（）\n,，。;；]{1,40})[》”\"]?"
 )
-_REVOKED = re.compile(r"(?:以下|下列)(?:各项)?(?:任务|工作|措施)?(?:责任(?:单位|部门))?(?:另行列出|单独列出|分别列出)")
+_REVOKED = lazy(r"(?:以下|下列)(?:各项)?(?:任务|工作|措施)?(?:责任(?:单位|部门))?(?:另行列出|单独列出|分别列出)")
 _BACKWARD = frozenset({"以上", "上述"})  # what stands before is governed, not what follows
 _NAME_CHARS = 60
 _MOST_BLANKETS = 8  # for one item: more only in many documents run together

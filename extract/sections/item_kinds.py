@@ -1,9 +1,9 @@
 """Which sections are plan items, and of what kind (DESIGN.md §2), told by the words the genre uses for its chapters."""
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 
+from extract.text.lazy import lazy
 from ontology.model import ItemKind, Section, SectionKind
 
 _STATE = (
@@ -15,22 +15,22 @@ _QUALIFIER = (
     "|取得|试点|重要|战略|环境|形势|信息化|规划|制定|产业|改革|明确|事件|分级|名词|远景|具体|阶段"
 )
 _JOIN = "和|与|及|以及|、"
-_GOALS = re.compile(rf"(?:.{{0,12}}(?:{_JOIN}|领域|发展|建设|工作|主要|总体|试点|行动|具体|阶段))?目标(?:任务|要求)?")
-_INTRODUCTORY = re.compile(
+_GOALS = lazy(rf"(?:.{{0,12}}(?:{_JOIN}|领域|发展|建设|工作|主要|总体|试点|行动|具体|阶段))?目标(?:任务|要求)?")
+_INTRODUCTORY = lazy(
     rf"(?:(?:{_QUALIFIER}|“?十[一二三四五六七八九]五”?(?:时期|期间)?)*(?:{_STATE}|目标)(?:{_JOIN})?){{1,4}}"
 )
-_STATED = re.compile(_STATE)
-_INTRODUCTORY_WORD = re.compile(r".{0,4}(?:原则|思想|思路|形势|现状|成效|成就|趋势|挑战|机遇|意义|背景)")
-_MEASURES = re.compile(
+_STATED = lazy(_STATE)
+_INTRODUCTORY_WORD = lazy(r".{0,4}(?:原则|思想|思路|形势|现状|成效|成就|趋势|挑战|机遇|意义|背景)")
+_MEASURES = lazy(
     r".{0,6}(?:保障(?:措施|支撑|机制|体系|条件)|(?:组织|政策|实施|制度|要素|服务)保障|组织(?:实施|领导|推进)|规划实施"
     r"|实施(?:机制|对策|措施|保障)|政策措施|工作(?:要求|机制)|支持措施|监督(?:考核|检查|评估)|考核评[估价])(?:和.{2,8}|与.{2,8})?"
 )
-_SAFEGUARD = re.compile(r"(?:切实)?(?:加强|强化|健全|做好)组织(?:领导|实施|协调|保障|管理)")
+_SAFEGUARD = lazy(r"(?:切实)?(?:加强|强化|健全|做好)组织(?:领导|实施|协调|保障|管理)")
 # A title without any of these is none of the above: most titles of tasks are without.
-_TELLING = re.compile(rf"{_STATE}|目标|保障|组织|实施|措施|机制|监督|考核")
-_REPORT = re.compile(r"公报|通报|评估报告|总结报告|情况报告|完成情况|执行情况")
-_ANNEX_OF_TASKS = re.compile(r"方案|计划|任务|分工|措施|规划|清单|项目")
-_TABLE_BOX = re.compile(r"(?:指标|目标|一览表|清单|目录)$")
+_TELLING = lazy(rf"{_STATE}|目标|保障|组织|实施|措施|机制|监督|考核")
+_REPORT = lazy(r"公报|通报|评估报告|总结报告|情况报告|完成情况|执行情况")
+_ANNEX_OF_TASKS = lazy(r"方案|计划|任务|分工|措施|规划|清单|项目")
+_TABLE_BOX = lazy(r"(?:指标|目标|一览表|清单|目录)$")
 _HEAD_CHARS = 120
 # Bound once: naming a member of an Enum takes ten times as long.
 _BOX, _TABLE, _CHAPTER = SectionKind.BOX, SectionKind.TABLE, SectionKind.CHAPTER

@@ -4,15 +4,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from extract.text.lazy import lazy
+
 _LEAST_LINES = 20
 _LEAST_WIDTH = 25
-_SCHEME = re.compile(
+_SCHEME = lazy(
     r"^ {0,40}(?P<title>(?!附|现将|第|[一二三四五六七八九十]{1,3}、|[（(]|\d{1,3}[.、]|《)[^\n。，；：:]{3,48}"
     r"(?:方案|规划|计划|办法|措施|意见|要点|预案|纲要|细则|规定|指南|行动)(?:[（(][^）)\n]{1,20}[）)])?) {0,40}$",
     re.MULTILINE,
 )
-_START = re.compile(r"^ {0,40}(?:一、|第一章|（一）|1[.、 ])", re.MULTILINE)
-_ANNEX_LIST = re.compile(r"附 {0,2}件 ?[：:] *(?:(?!附 {0,2}件 ?\d)[^\n]){0,200}(?:\n *\d{1,2}[.、][^\n]{1,80}){0,40}")
+_START = lazy(r"^ {0,40}(?:一、|第一章|（一）|1[.、 ])", re.MULTILINE)
+_ANNEX_LIST = lazy(r"附 {0,2}件 ?[：:] *(?:(?!附 {0,2}件 ?\d)[^\n]){0,200}(?:\n *\d{1,2}[.、][^\n]{1,80}){0,40}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from extract.sections.layout import Layout
+from extract.text.lazy import lazy
 from extract.text.numerals import chinese_number
 
 
@@ -79,15 +80,15 @@ _SIGN = (
     r"|(?P<bare>附 {0,2}[件录])(?= *\n)"
     r"|(?P<dash>(?:——|――|--|─{2})(?=[\u4e00-\u9fff“A-Za-z0-9])))"
 )
-_MARK = re.compile(rf"[。！？；：:)）”\n \t](?=[{_CN}\d(（第专附①-⑳—―─-])(?={_SIGN})")
-_FIRST = re.compile(rf"(?={_SIGN})")
-_INNER = re.compile(
+_MARK = lazy(rf"[。！？；：:)）”\n \t](?=[{_CN}\d(（第专附①-⑳—―─-])(?={_SIGN})")
+_FIRST = lazy(rf"(?={_SIGN})")
+_INNER = lazy(
     rf"[(（](?P<cnp>[{_CN}]{{1,5}})[)）]|(?P<cn>[{_CN}]{{1,4}})、(?=[\u4e00-\u9fff“])(?![{_CN}])"
     r"|(?<![\d.第])(?P<ar>\d{1,2})\.(?=[ \u4e00-\u9fff“])|[(（](?P<arp>\d{1,2})[)）]"
 )
-_BLANKS = re.compile(r"[ \t\n]{0,40}")
-_DECIMAL_PAIR = re.compile(r"(?:^|\n| {2}) {0,40}1\.1 {0,20}[\u4e00-\u9fff“]")
-_DECIMAL_TOP = re.compile(r"(?:^|\n| {2}) {0,40}1(?P<sign>[. 、]) {0,20}[\u4e00-\u9fff“]")
+_BLANKS = lazy(r"[ \t\n]{0,40}")
+_DECIMAL_PAIR = lazy(r"(?:^|\n| {2}) {0,40}1\.1 {0,20}[\u4e00-\u9fff“]")
+_DECIMAL_TOP = lazy(r"(?:^|\n| {2}) {0,40}1(?P<sign>[. 、]) {0,20}[\u4e00-\u9fff“]")
 _TOP_REACH = 6000  # characters between 1 and 1.1
 _STYLES = {
     "cn": Style.CHINESE,

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from extract.mentions.home import Homes
 from extract.mentions.names import STATE, Names
+from extract.sections.annexes import annex_title
+from extract.sections.plan_periods import period_of
 from extract.text.dates import DATE, iso_date
 from extract.text.docnumbers import DocNumber, find_numbers
-from extract.text.numerals import plan_period
+from extract.text.lazy import lazy
 from ontology.lexicon import Lexicon
 from ontology.model import Document, DocumentKind, Section, StoredText
 
@@ -20,33 +22,29 @@ _HEAD_CHARS = 8000
 _TAIL_CHARS = 3000
 
 _SUFFIX = "通知|意见|通报|决定|公告|公报|报告|规划|计划|方案|纲要|措施|办法|要点|预案|批复|规定|细则|指南|清单|分工|行动|决议|条例"
-_TITLE_END = re.compile(rf"(?:{_SUFFIX})(?:[（(][^（）()]{{1,24}}[）)]|\[\d\])*$")
-_NOTICE = re.compile(r"(?:印发|转发|批转|下发|发布|公布)(?P<inner>.{4,150})的(?:通知|函|公告)(?:[（(].{1,10}[）)])?$")
-_ANNOUNCED = re.compile(r"(?:现将|^\s*)[^。《]{0,12}《(?P<inner>[^》\n]{4,100})》[^。]{0,60}?(?:印发|已经|批准|同意)")
-_ADDRESSEE = re.compile(
+_TITLE_END = lazy(rf"(?:{_SUFFIX})(?:[（(][^（）()]{{1,24}}[）)]|\[\d\])*$")
+_NOTICE = lazy(r"(?:印发|转发|批转|下发|发布|公布)(?P<inner>.{4,150})的(?:通知|函|公告)(?:[（(].{1,10}[）)])?$")
+_ANNOUNCED = lazy(r"(?:现将|^\s*)[^。《]{0,12}《(?P<inner>[^》\n]{4,100})》[^。]{0,60}?(?:印发|已经|批准|同意)")
+_ADDRESSEE = lazy(
     r"(?:^|(?<=[\n号]))[ \n]*(?P<to>[^\n。：:《号]{2,600}(?:(?<=[、，])\n[^\n。：:《号]{1,200}){0,4})[：:]"
 )
-_ADDRESSED = re.compile(r"各|有关|机构|部门|单位")
-_OPENNESS = re.compile(r"[（(]此件([^（）()\n]{2,12})[）)]|公开(?:方式|属性|选项) ?[：:] ?([\u4e00-\u9fff]{2,8})")
-_APPROVED = re.compile(
+_ADDRESSED = lazy(r"各|有关|机构|部门|单位")
+_OPENNESS = lazy(r"[（(]此件([^（）()\n]{2,12})[）)]|公开(?:方式|属性|选项) ?[：:] ?([\u4e00-\u9fff]{2,8})")
+_APPROVED = lazy(
     r"经(?P<body>[^，。；、经《》\n]{2,16}?)(?:领导)?(?:同志)?(?:第?[^，。；\n]{0,8}会议)?(?:审议|研究|批准|同意|审定|审核)"
 )
-_DRAFTED = re.compile(r"由(?P<bodies>[^，。；\n]{2,40}?)(?:联合|共同|牵头|负责|组织){0,2}(?:编制|起草|拟订|拟定)")
-_ORGAN = re.compile(r"(?:院|部|委|会|厅|局|署|办|室|府|队|心|行|社|组|司|公司)(?:[（(][^（）()]{1,10}[）)])?$")
-_SENTENCE = re.compile(r"[。，；：:]")
-_RED_HEAD = re.compile(r"^(?P<organ>.{4,40}?)文件$")
-_RANGE = re.compile(r"(20\d{2})年?[-—–~～至到]{1,2}(20\d{2})年")
-_PERIOD = re.compile(r"“?(十[一二三四五六七八九]?|[六七八九])五”?(?:时期|期间|末)?")
-_ONE_YEAR = re.compile(r"(20\d{2})年")
-_QUOTED = re.compile(r"《[^》]*》")
+_DRAFTED = lazy(r"由(?P<bodies>[^，。；\n]{2,40}?)(?:联合|共同|牵头|负责|组织){0,2}(?:编制|起草|拟订|拟定)")
+_ORGAN = lazy(r"(?:院|部|委|会|厅|局|署|办|室|府|队|心|行|社|组|司|公司)(?:[（(][^（）()]{1,10}[）)])?$")
+_SENTENCE = lazy(r"[。，；：:]")
+_RED_HEAD = lazy(r"^(?P<organ>.{4,40}?)文件$")
 # what a text calls itself: 现提出如下意见, 本方案自印发之日起
-_OWN_WORD = re.compile(
+_OWN_WORD = lazy(
     r"(?:如下|以下|(?<!基)本)(意见|通报|工作方案|方案|规划|行动计划|计划|纲要|应急预案|预案)(?!建议|和建议)"
 )
-_NO_TITLE = re.compile(r"^(?:目 {0,6}录|.{4,40}文件|[（(]此件.{2,12}[）)])$")
-_NEW_TITLE = re.compile(r"[\u4e00-\u9fff]{2,30}关于")
-_CONTENTS = re.compile(r"目 {0,6}录")
-_ENTRY = re.compile(
+_NO_TITLE = lazy(r"^(?:目 {0,6}录|.{4,40}文件|[（(]此件.{2,12}[）)])$")
+_NEW_TITLE = lazy(r"[\u4e00-\u9fff]{2,30}关于")
+_CONTENTS = lazy(r"目 {0,6}录")
+_ENTRY = lazy(
     r"(?:^|\n| {2}) *(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节]|\d{1,2}(?:\.\d{1,2}){0,3}[.、 ]|专栏)"
     r"[^\n。]{1,60}?(?=\n| {2}|$)"
 )
@@ -94,7 +92,8 @@ class Describer:
             folded, title=title, number=number
         )
         issuers = self._issuers(organs, place, iso)
-        kind = _own_kind(folded) if head.is_untitled else _kind(title, head.notice)
+        says_itself = head.is_untitled and not head.annex
+        kind = _own_kind(folded) if says_itself else _kind(title, head.notice)
         return Document(
             title=title,
             kind=kind,
@@ -108,7 +107,7 @@ class Describer:
             approved_by=self._approver(folded, head, place, iso),
             addressees=head.addressees.text if head.addressees else None,
             openness=_openness(folded, head.end),
-            period=_period(title, kind),
+            period=period_of(title, kind),
             place=place,
             body_start=start,
         )
@@ -201,6 +200,10 @@ class _Head:
         """The text prints no title: the pages of some sites begin with the number."""
         return not (self.titles or self.schemes or self._announced())
 
+    @property
+    def annex(self) -> str | None:
+        return annex_title(self.folded) if self.is_untitled and "\t" in self._first_line() else None
+
     def title(self) -> tuple[str, int]:
         """The title of the document, and where its text begins."""
         wanted = self._announced()
@@ -217,7 +220,7 @@ class _Head:
         if self.titles:
             titles = [t for t in self.titles if "关于" in t.text] or list(self.titles)
             return _bare(titles[0].text), self._after_contents(0)
-        return (self.number.text if self.number else self._first_line()), 0
+        return (self.annex or (self.number.text if self.number else self._first_line())), 0
 
     def _announced(self) -> str | None:
         """The title as the notice gives it."""
@@ -381,18 +384,6 @@ def _own_kind(folded: str) -> DocumentKind:
 def _openness(folded: str, head_end: int) -> str | None:
     found = _OPENNESS.search(folded, 0, head_end) or _OPENNESS.search(folded, max(0, len(folded) - _TAIL_CHARS))
     return (found[1] or found[2]) if found else None
-
-
-def _period(title: str, kind: DocumentKind) -> tuple[int, int] | None:
-    own = _QUOTED.sub("", title) or title
-    years = _RANGE.search(own)
-    if years:
-        return int(years[1]), int(years[2])
-    one = _ONE_YEAR.search(own)
-    if one and kind in {DocumentKind.PROGRAMME, DocumentKind.DIVISION, DocumentKind.ACTION_PLAN, DocumentKind.SCHEME}:
-        return int(one[1]), int(one[1])
-    five = _PERIOD.search(own)
-    return plan_period(five[1]) if five else None
 
 
 def _bare(title: str) -> str:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from extract.sections.layout import Layout
 from extract.sections.marks import Anchor, Mark, Style, inner_marks
+from extract.text.lazy import lazy
 
 _LONG_TITLE = 45
 _GLUED = 12  # more characters than this after a box's title are no part of it
 _LEAST_ANNEX = 30  # characters: a reference to an annex at the end of a text has less after it
 _BRACKETED = 2 * Style.BOX  # rank of （一） inside a box, which is below the box
-_BOX_TITLE = re.compile(r"[^。，；\n]{3,30}?(?:工程|行动|计划|专项|项目|指标|任务|目标|试点)(?=[^\n])")
-_CLAUSE_SIGN = re.compile(r"[（(〔《）)〕》，；,;]")
+_BOX_TITLE = lazy(r"[^。，；\n]{3,30}?(?:工程|行动|计划|专项|项目|指标|任务|目标|试点)(?=[^\n])")
+_CLAUSE_SIGN = lazy(r"[（(〔《）)〕》，；,;]")
 _LEAST_TITLE = 4
-_TITLE_COLON = re.compile(r"[：:](?=.)|——")
+_TITLE_COLON = lazy(r"[：:](?=.)|——")
 
 
 @dataclass(slots=True)

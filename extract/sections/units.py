@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator
 from extract.sections.layout import Layout
 from extract.sections.marks import Style
 from extract.sections.tree import Node
+from extract.text.lazy import lazy
 
-_CHARGE = re.compile(r"[（(][^\n]{0,300}?(?:负责|牵头|指导|参与|参加|配合|落实|责任单位|承担)")
+_CHARGE = lazy(r"[（(][^\n]{0,300}?(?:负责|牵头|指导|参与|参加|配合|落实|责任单位|承担)")
 _MARK_CHARS = 320  # the longest list of bodies in a responsibility mark
-_LEAD = re.compile(r" *(?P<title>[^。（(\n]{4,60})。(?=[^\n（(])")
+_LEAD = lazy(r" *(?P<title>[^。（(\n]{4,60})。(?=[^\n（(])")
 _BULLET = r" *(?P<bullet>[●◆■▲★◇○□•·])? *"
 # The titles of a box's paragraphs: a named project before a full stop or colon, or any short sentence; behind a bullet
 # a short phrase before a colon too.
-_PROJECT = re.compile(
+_PROJECT = lazy(
     rf"{_BULLET}(?P<title>[^。，；：（(\t\n]{{2,26}}(?:工程|项目|行动|计划|专项|试点|示范))[。：](?=[^\n]{{6}})"
 )
-_SENTENCE = re.compile(rf"{_BULLET}(?P<title>[^。，；：（(\t\n]{{3,25}})(?(bullet)[。：]|。)(?=[^\n]{{6}})")
-_TERM = re.compile(r" *(?P<title>[^\s—。，；（(][^—。；（(\n]{2,24})——")
+_SENTENCE = lazy(rf"{_BULLET}(?P<title>[^。，；：（(\t\n]{{3,25}})(?(bullet)[。：]|。)(?=[^\n]{{6}})")
+_TERM = lazy(r" *(?P<title>[^\s—。，；（(][^—。；（(\n]{2,24})——")
 
 
 def lead_units(nodes: Iterable[Node], folded: str) -> Iterator[Node]:

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.tables.model import Cell, Column, ColumnKind, Row
+from extract.text.lazy import lazy
 from ontology.claims import Problem
 
-_MISSING = re.compile(r"[-—–―－/]{1,4}|无|暂无|\.{3,6}|…{1,2}")
+_MISSING = lazy(r"[-—–―－/]{1,4}|无|暂无|\.{3,6}|…{1,2}")
 _SIGN = r"(?:[≥≤>＞<＜=约近超〔\[(（【±]|大于|小于|不低于|不少于|不超过|不高于|超过|高于|低于|达到|累计){0,3}"
-_VALUE_CELL = re.compile(
+_VALUE_CELL = lazy(
     _SIGN + r" ?[-+]?\d[\d,.]{0,20} ?(?:[-—~～至到/:：] ?\d[\d,.]{0,20})? ?"
     r"(?:%|‰|[A-Za-zμ/²³]{1,8}|[万亿千百]{0,2}[\u4e00-\u9fff]{0,3})? ?(?:以上|以下|左右|以内)?[〕\])）】]?"
 )
 NATURES = ("预期性", "约束性", "预期", "约束", "引导性", "指导性")
 # 一、 and the like open a group of rows, or the section that follows the table
-NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）])")
-_RULER = re.compile(r"[-—:|｜ \t]{3,}")
-_TABS = re.compile(r" *\t *")
-_BARS = re.compile(r" *[|｜] *")
-_GAPS = re.compile(r" {2,}")
-_SPACES = re.compile(r" +")
+NUMBERED = lazy(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十]{1,3}[)）])")
+_RULER = lazy(r"[-—:|｜ \t]{3,}")
+_TABS = lazy(r" *\t *")
+_BARS = lazy(r" *[|｜] *")
+_GAPS = lazy(r" {2,}")
+_SPACES = lazy(r" +")
 LABEL_CHARS = 60
 NOTES = ("注：", "注:", "注1", "注 ", "说明：", "备注：", "备注:", "数据来源", "资料来源", "*", "①")
 

@@ -4,19 +4,19 @@ A cut is sure where the cells allow no other, or no other at which the row's own
 change).  Where several remain, the one whose figures are of one size is likely, and said to be no more than that.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.tables.model import Cell, Column
+from extract.text.lazy import lazy
 from ontology.claims import ValueRole
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"(?P<open>[〔\[])?(?P<sign>[<>≥≤＞＜]?)(?P<number>-?(?:0|[1-9]\d{0,6})(?:\.\d{1,2})?)"
     r"(?P<unit>%|个百分点)?(?:左右|以上|以下|以内)?(?(open)[〕\]])"
 )
-_DASH = re.compile(r"[—–-]{1,2}")
+_DASH = lazy(r"[—–-]{1,2}")
 _MAX_RUN = 40
 _MAX_FIGURES = 5
 _ROUNDING = 0.6

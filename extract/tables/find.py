@@ -16,20 +16,19 @@ from extract.tables.headers import give_roles, is_division_header, read_heading,
 from extract.tables.model import Cell, Column, ColumnKind, Table, is_indicator_header
 from extract.tables.rows import DelimitedRows
 from extract.tables.vertical import VerticalRows
+from extract.text.lazy import lazy
 
 __all__ = ["Table", "find_tables"]
 
 
-_HEADER_START = re.compile(
+_HEADER_START = lazy(
     r"^[ \t|｜]*(?:序 ?号|编号|(?:主要|核心|具体|[一二三]级|发展|重点|规划|目标|评价)?指[ \t]{0,4}标|项[ \t]{0,4}目|[类分][ \t]{0,4}[别类]|类型|名称|领域|维度|方面|板块"
     r"|(?:重点|主要|工作|具体|改革)?(?:任务|事项|措施|举措))(?=[ \t|｜\n名内项类领]|\Z)",
     re.MULTILINE,
 )
 _MAX_COLUMNS = 16
-_UNITS_LINE = re.compile(r"[(（]?(?:计量)?单位 ?[：:][^。\n]{1,20}")
-_HEADING = re.compile(
-    rf"{NUMBERED.pattern}|第[一二三四五六七八九十]{{1,3}}[章节]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.、 ]"
-)
+_UNITS_LINE = lazy(r"[(（]?(?:计量)?单位 ?[：:][^。\n]{1,20}")
+_HEADING = lazy(rf"{NUMBERED.pattern}|第[一二三四五六七八九十]{{1,3}}[章节]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.、 ]")
 
 
 def find_tables(folded: str) -> tuple[Table, ...]:

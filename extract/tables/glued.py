@@ -11,33 +11,32 @@ from dataclasses import dataclass, replace
 from extract.tables.cuts import Cut, only_cut
 from extract.tables.headers import give_roles, read_heading
 from extract.tables.model import Cell, Column, ColumnKind, Row, Table
+from extract.text.lazy import lazy
 from ontology.claims import Problem
 
 _YEAR = r"(?:19|20)\d\d年"
-_HEADER = re.compile(
-    r"(?:序 {0,4}号 ?)?(?:指 {0,4}标(?:名称)?|项 {0,4}目(?:名称)?) ?(?=单位|规划目标|目标|(?:19|20)\d\d年)"
-)
-_HEAD = re.compile(
+_HEADER = lazy(r"(?:序 {0,4}号 ?)?(?:指 {0,4}标(?:名称)?|项 {0,4}目(?:名称)?) ?(?=单位|规划目标|目标|(?:19|20)\d\d年)")
+_HEAD = lazy(
     rf" ?(?:{_YEAR}比{_YEAR}(?:增长|下降|变化|增减|提高)(?:[(（][^()（）]{{1,6}}[)）])?"
     rf"|{_YEAR}(?:目标值?|规划目标|实际值?|完成情况|现状值?|基期值?|基数)?(?:[(（](?:实际|目标|预计|基期)[)）])?"
     r"|单位|规划目标|目标值?|完成情况|实现情况|完成率|年均增长(?:[(（]%[)）])?|年均增速(?:[(（]%[)）])?"
     r"|[〔\[【]?(?:五年)?累计[〕\]】]?\d?|指标属性|指标类型|属性)"
 )
-_NATURE = re.compile(r"[^。\n]{2,160}?(?P<nature>预期性|约束性|引导性|指导性)")
-_UNIT = re.compile(r"[(（](?P<unit>[^()（）\d\n]{1,10})[)）]\d? ?\Z")
+_NATURE = lazy(r"[^。\n]{2,160}?(?P<nature>预期性|约束性|引导性|指导性)")
+_UNIT = lazy(r"[(（](?P<unit>[^()（）\d\n]{1,10})[)）]\d? ?\Z")
 # The unit of a column of its own, which stands glued to the name.
-_UNIT_CELL = re.compile(
+_UNIT_CELL = lazy(
     r"(?:[百千万亿]{0,2}(?:吨标准煤|吨标煤|吨|立方米|公顷|平方公里|平方米|公里|亩|元|人次|人|户|家|个|件|项|千瓦时|千瓦|辆|张|岁|天|米|所|处|套|台)|%|‰) ?\Z"
 )
-_INDEX = re.compile(r" {0,4}(?P<index>\d{1,2})(?:[.、] ?)?(?=[^\d.\s%])")
+_INDEX = lazy(r" {0,4}(?P<index>\d{1,2})(?:[.、] ?)?(?=[^\d.\s%])")
 _LABEL = r"(?P<label>[^\d<>≥≤＞＜。；\n(（]{2,40}(?:[(（](?P<unit>[^()（）\d\n]{1,10})[)）])?) ?"
 _CELL = (
     r"(?:[〔\[]?[<>≥≤＞＜]?-?\d[\d.,]{0,12}(?:%|个百分点)?(?:左右|以上|以下|以内)?[〕\]]?|[—–-]{1,2}| |[〔〕]"
     r"|[<>≥≤＞＜])"
 )
-_ROW = re.compile(rf"[ ]{{0,4}}(?P<index>\d{{1,2}})?{_LABEL}(?P<run>{_CELL}{{1,12}})")
+_ROW = lazy(rf"[ ]{{0,4}}(?P<index>\d{{1,2}})?{_LABEL}(?P<run>{_CELL}{{1,12}})")
 _TITLE_CHARS = 60
-_TAIL = re.compile(rf"{_CELL}{{1,12}}\Z")
+_TAIL = lazy(rf"{_CELL}{{1,12}}\Z")
 
 
 def find_glued(folded: str) -> Iterator[Table]:

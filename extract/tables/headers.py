@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.model import Cell, Column, ColumnKind
+from extract.text.lazy import lazy
 from extract.text.numerals import plan_period
 from ontology.claims import ValueRole
 
@@ -28,21 +29,21 @@ _FIXED = (
         r"备注|说明|进展情况|推广范围|数据来源|工作目标|主要内容|进度评价|评价|评估结果|完成评价|责任人|是否完成",
     ),
 )
-_FIXED_WORDS = tuple((kind, re.compile(words)) for kind, words in _FIXED)
-_UNIT_IN_HEADING = re.compile(r"[(（]([^()（）]{1,8})[)）]$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_PERIOD = re.compile(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?")
-_FIGURES = re.compile(
+_FIXED_WORDS = tuple((kind, lazy(words)) for kind, words in _FIXED)
+_UNIT_IN_HEADING = lazy(r"[(（]([^()（）]{1,8})[)）]$")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PERIOD = lazy(r"[“\"]?([一二三四五六七八九十]{1,3})五[”\"]?")
+_FIGURES = lazy(
     r"(?:19|20)\d\d\s*年?|[一二三四五六七八九十]{1,2}五|目标|基期|现状|基数|当前值|完成|实现情况|实际|年均|增长|增速|增幅|变化|累计|期末|预计|指标值|任务数|计划数|目标数"
 )
-_ANNUAL = re.compile(r"年均|(?<!\d)年增[长速幅]")
+_ANNUAL = lazy(r"年均|(?<!\d)年增[长速幅]")
 _HEADING_CHARS = 24
 _ROLES = (
-    (ColumnKind.COMPLETION, None, re.compile(r"完成率|完成比例|达成率|完成进度")),
-    (ColumnKind.VALUE, ValueRole.CHANGE, re.compile(r"年均|增长|增速|增幅|变化|比\d{4}年|\A[^\d]{0,8}累计")),
-    (ColumnKind.VALUE, ValueRole.TARGET, re.compile(r"目标|规划值|期末|预计|任务数|计划数")),
-    (ColumnKind.VALUE, ValueRole.ACTUAL, re.compile(r"完成|实现|实际")),
-    (ColumnKind.VALUE, ValueRole.BASELINE, re.compile(r"基期|现状|基数|当前")),
+    (ColumnKind.COMPLETION, None, lazy(r"完成率|完成比例|达成率|完成进度")),
+    (ColumnKind.VALUE, ValueRole.CHANGE, lazy(r"年均|增长|增速|增幅|变化|比\d{4}年|\A[^\d]{0,8}累计")),
+    (ColumnKind.VALUE, ValueRole.TARGET, lazy(r"目标|规划值|期末|预计|任务数|计划数")),
+    (ColumnKind.VALUE, ValueRole.ACTUAL, lazy(r"完成|实现|实际")),
+    (ColumnKind.VALUE, ValueRole.BASELINE, lazy(r"基期|现状|基数|当前")),
 )
 
 

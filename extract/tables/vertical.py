@@ -13,8 +13,9 @@ from extract.tables.cells import (
     lines_from,
 )
 from extract.tables.model import Cell, Column, ColumnKind, Row
+from extract.text.lazy import lazy
 
-_UNIT_LINE = re.compile(r"[(（][^()（）]{1,12}[)）]")
+_UNIT_LINE = lazy(r"[(（][^()（）]{1,12}[)）]")
 _HEADING_CHARS = 20
 
 

@@ -5,7 +5,6 @@ least cost: a name goes on after a line that fills its column, stops after one t
 many lines above its figures as below.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,10 +12,11 @@ from itertools import pairwise
 
 from extract.tables.cells import NUMBERED, is_value_cell
 from extract.tables.model import Cell, Row
+from extract.text.lazy import lazy
 
-_OPEN_END = re.compile(r"[的占和与及、（(／/]\Z")
-_CLOSING = re.compile(r"[）)]|[（(][^（）()]{1,12}[）)]\Z")
-_PIECE = re.compile(r"\S+(?: \S+)*")
+_OPEN_END = lazy(r"[的占和与及、（(／/]\Z")
+_CLOSING = lazy(r"[）)]|[（(][^（）()]{1,12}[）)]\Z")
+_PIECE = lazy(r"\S+(?: \S+)*")
 _NEAR = 6  # half-width columns between the beginnings of a cell and of a piece of it
 _SLACK = 3  # half-width columns that a full line may lack
 _JOINED_SHORT, _STOPPED_FULL, _HEADING, _OFF_CENTRE, _LEFT_OUT = 2.0, 0.7, 0.9, 0.3, 0.5

@@ -4,11 +4,12 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from extract.text.lazy import lazy
 from extract.text.numerals import chinese_number
 
 _CN_YEAR = "(?:一九|二[〇○零0O])[〇○零0O一二三四五六七八九]{2}"
 _CN_DAY = "[一二三四五六七八九十]{1,3}"
-DATE = re.compile(
+DATE = lazy(
     rf"(?P<year>(?:19|20)\d\d|{_CN_YEAR}) ?年 ?(?P<month>\d{{1,2}}|{_CN_DAY}) ?月 ?(?P<day>\d{{1,2}}|{_CN_DAY}) ?日"
 )
 

@@ -1,16 +1,17 @@
 """Document numbers 文号: 国办发〔2018〕117号, 赣府厅字[2014]112号, also broken over a line or with blanks before 号."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_YEAR = re.compile(r"[〔\[（(【﹝] ?(?:19|20)\d{2} ?[〕\]）)】﹞][ \n]{0,2}(?:第 ?)?\d{1,4}[ \n]{0,2}号")
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{1,14}[ \n]{0,2}\Z")
+from extract.text.lazy import lazy
+
+_YEAR = lazy(r"[〔\[（(【﹝] ?(?:19|20)\d{2} ?[〕\]）)】﹞][ \n]{0,2}(?:第 ?)?\d{1,4}[ \n]{0,2}号")
+_ORGAN = lazy(r"[\u4e00-\u9fff]{1,14}[ \n]{0,2}\Z")
 # Words that can stand before a bare number in a sentence, and titles that a number is glued to.
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"^.*(?:通知|意见|通报|决定|公告|公报|方案|规划|纲要|措施|办法|要点|预案|细则|规定|根据|依据|按照|参照|落实|执行|印发的|以及)(?=.{2,})"
 )
-_BLANK = re.compile(r"\s")
+_BLANK = lazy(r"\s")
 _BRACKETS = str.maketrans("[（(【﹝]）)】﹞", "〔〔〔〔〔〕〕〕〕〕")
 
 

@@ -5,7 +5,7 @@ offsets need no map.  Brackets, punctuation and traditional characters stay as t
 forms, and a name is always cut from the stored text.
 """
 
-import re
+from extract.text.lazy import lazy
 
 _WIDTH = {
     chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -15,7 +15,7 @@ _BLANKS = dict.fromkeys(map(chr, (0x3000, 0xA0, *range(0x2002, 0x200B))), " ")
 _PLAIN = _WIDTH | _SIGNS | _BLANKS
 
 # Typesetting systems keep a full-width decimal point in the private-use area; nothing else stands there between digits.
-_LOST_POINT = re.compile("(?<=[0-9])[\ue000-\uf8ff](?=[0-9])")
+_LOST_POINT = lazy("(?<=[0-9])[\ue000-\uf8ff](?=[0-9])")
 
 
 def fold(text: str) -> str:

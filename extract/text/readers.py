@@ -14,6 +14,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from extract.text.lazy import lazy
 from ontology.errors import UnknownName, UnreadableFile, UnsupportedText
 from ontology.lexicon import TABLES, WORDS
 from ontology.model import StoredText
@@ -37,8 +38,8 @@ _FORMATS = (
     (b"\x1f\x8b", "压缩包", "请先解压，再导入其中的纯文本文件"),
 )
 _HTML = re.compile(rb"\s*<(?:!doctype html|html|head|\?xml)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CHINESE = lazy(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 # The commonest characters of official texts, simplified and traditional: a wrong encoding hardly ever yields them.
 _COMMON = frozenset(
     "的一和在是了有为中国年发展工作市政府部门建设省信息化加强推进，。、（）于對為國發業產設計劃機關單位"

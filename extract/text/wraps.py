@@ -4,12 +4,13 @@ A name may fall apart there: 工业⏎和信息化部.  Readers of names and sen
 bring their offsets back; the stored text keeps them, and so does every surface.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from extract.text.lazy import lazy
 
 _LEAST_LINES = 8
 _LEAST_WIDTH = 20
@@ -18,10 +19,10 @@ _FULL_SHARE = 0.4
 _SOLID_SHARE = 0.9
 _LONG_LINE = 30
 _TERMINAL = frozenset("。；;：:！!？?)）\n")
-_CONTINUES = re.compile(r"[^\n\t]{0,200}?[，。；,;）)]")
+_CONTINUES = lazy(r"[^\n\t]{0,200}?[，。；,;）)]")
 _HEAD_ENDS = ("号", "日", "通知", "意见", "决定", "公告", "通报")  # number, date and title of a document
 # what opens a line of its own: numbers, brackets, labels, blanks, a second line end
-_OPENS = re.compile(
+_OPENS = lazy(
     r"[\s—－\-●■★◆·【]|[(（]?[一二三四五六七八九十百]{1,4}[)）、.]|[(（]?\d{1,3}[)）、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
     r"|附 ?[件录表]|注[:：]|[^\n，。；、]{2,10}[:：]"
 )

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from graph.decisions import curated
+from graph.decisions import by_hand, curated
 from graph.decisions.curated import OF_KIND, Curated
-from graph.decisions.fields import check, parts_of
+from graph.decisions.fields import check, is_whole, parts_of
 from graph.decisions.grounds import NotApplicable, Suspect, heading
 from graph.decisions.links import decided_links
 from graph.decisions.model import Action, Decision, Kind
@@ -83,7 +83,7 @@ class Rulings:
         for decision in decisions:
             self._met.add(decision.number)
             with self._refusing(decision):
-                added.append(curated.added_item(decision, source))
+                added.append(by_hand.added_item(decision, source))
         sections = sorted((*extraction.sections, *added), key=lambda s: (s.extent_start, -s.extent_end))
         return replace(extraction, sections=tuple(sections))
 
@@ -103,7 +103,7 @@ class Rulings:
         graph = Version(extraction, measures=self._measures, known=self._known).graph
         ids = {section.id for section in extraction.sections}
         for decision in self._of_items[document]:
-            if (section := curated.item_id(decision.draft.subject)) in ids:
+            if (section := by_hand.item_id(decision.draft.subject)) in ids:
                 iri = item_iri(document, section)
                 yield from (Quad(iri, predicate, value, graph) for predicate, value in provenance(decision))
 
@@ -117,7 +117,7 @@ class Rulings:
         made: Made = []
         for decision, claim, iri in changes:
             with self._refusing(decision):
-                made.append((decision, decision.draft.kind, curated.changed_claim(decision, claim, version), iri))
+                made.append((decision, decision.draft.kind, by_hand.changed_claim(decision, claim, version), iri))
         for decision in additions:
             self._met.add(decision.number)
             with self._refusing(decision):
@@ -128,10 +128,10 @@ class Rulings:
 
     def _add(self, decision: Decision, version: Version, made: Made) -> None:
         if decision.draft.kind is not Kind.PROGRESS:
-            made.append((decision, decision.draft.kind, curated.added_claim(decision, version), None))
+            made.append((decision, decision.draft.kind, by_hand.added_claim(decision, version), None))
             return
         self._curated.append(curated.progress(decision, version.source, self._measures))
-        if (claim := curated.reached(decision, version)) is not None:
+        if (claim := by_hand.reached(decision, version)) is not None:
             made.append((decision, Kind.VALUE, claim, None))
 
     @contextmanager
@@ -191,7 +191,19 @@ class Rulings:
                 rests_on = heading(sources[document].outline.by_id[section])
                 decision = changed[charge.claim]
                 self._curated.append(curated.recharged(decision, charge, properties[charge.claim], document, rests_on))
-        return self.renames.quads(self._reviewed(quads))
+        carried = self.renames.quads(self._reviewed(quads))
+        self._keep(sources)
+        return carried
+
+    def _keep(self, sources: Sources) -> None:
+        """Owners that somebody has accepted and that the program proposes no more stand by that decision."""
+        for decision in self._claims.values():
+            draft = decision.draft
+            is_accepted = draft.kind is Kind.RESPONSIBILITY and draft.action is Action.ACCEPT
+            if is_accepted and decision.number not in self._met and is_whole(draft.kind, draft.fields):
+                self._met.add(decision.number)
+                with self._refusing(decision):
+                    self._curated.append(curated.kept(decision, sources))
 
     def made(self, sources: Sources) -> list[Quad]:
         """What people made so far, each time what is new."""

@@ -212,8 +212,10 @@ def _document(thing: str) -> str:
     return rest.partition("/")[0] if kind in {"item", "document", "part"} else ""
 
 
-def _no_fields(left: Side, right: Side, code: str) -> Mapping[str, object]:
-    return NO_FIELDS
+def _charge_fields(left: Side, right: Side, code: str) -> Mapping[str, object]:
+    fields: dict[str, object] = {"document": _document(right.id), "actor": left.title, "role": code}
+    item = right.id.removeprefix("item/").partition("/")[2] if right.id.startswith("item/") else ""
+    return {**fields, "item": item} if item else fields
 
 
 def _name_fields(left: Side, right: Side, code: str) -> Mapping[str, object]:
@@ -241,7 +243,7 @@ def _end_fields(side: str, end: Side) -> Iterator[tuple[str, object]]:
 
 _FIELDS: Mapping[Kind, MakeFields] = {
     Kind.LINK: _link_fields,
-    Kind.RESPONSIBILITY: _no_fields,
+    Kind.RESPONSIBILITY: _charge_fields,
     Kind.NAME: _name_fields,
 }
 

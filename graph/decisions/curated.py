@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from graph.decisions.fields import CLAIMS, claim_fields, read
-from graph.decisions.grounds import NotApplicable, find, heading, item_of, seen_spans
+from graph.decisions.by_hand import naming
+from graph.decisions.fields import claim_fields, read
+from graph.decisions.grounds import NotApplicable, heading, item_of, seen_spans
 from graph.decisions.model import Action, Decision, Draft, Kind
 from graph.decisions.provenance import provenance
 from graph.evidence import EvidenceSource
@@ -20,20 +21,19 @@ from graph.quad import TYPE, Literal, Quad, date, literal
 from graph.quads_claims import claim_quads
 from graph.titles import KnownDocuments
 from graph.version import Version
-from ontology.claims import Claim, Comparator, IndicatorValue, Responsibility, Status, ValueRole
+from ontology.claims import Claim, Status
 from ontology.ids import (
     BASE,
     DECISIONS_GRAPH,
     REFERENCE_GRAPH,
     claim_iri,
     code_iri,
-    digest,
     document_iri,
     indicator_iri,
     item_iri,
     organization_iri,
 )
-from ontology.model import Section, SectionKind, Span
+from ontology.model import Span
 from ontology.terms import PM
 
 Property = tuple[str, str | Literal]
@@ -64,7 +64,6 @@ _OF_EVERY_CLAIM = frozenset(
         ),
     }
 )
-_WRITTEN = {Comparator.GE: "{}以上", Comparator.LE: "{}以内", Comparator.GT: "超过{}", Comparator.LT: "不到{}"}
 _RUN = f"{BASE}run/none"
 
 
@@ -86,75 +85,6 @@ def added_iri(draft: Draft, kind: Kind | None = None) -> str:
     """The claim that an addition makes has the addition's own id, so that a later decision about it is found."""
     is_claim = draft.subject.startswith(f"claim/{draft.kind}-") and kind in {None, draft.kind}
     return BASE + draft.subject if is_claim else claim_iri(kind or draft.kind, DECIDED, draft.subject)
-
-
-def added_claim(decision: Decision, version: Version) -> Claim:
-    """The claim that an addition says, placed in the document.  Raises NotApplicable, InvalidParameter."""
-    draft = decision.draft
-    span = _place(draft, version.source)
-    return _claim(draft.kind, claim_fields(draft.kind, draft.fields), span, version)
-
-
-def changed_claim(decision: Decision, claim: Claim, version: Version) -> Claim:
-    """``claim`` with what the decision says is otherwise."""
-    draft = decision.draft
-    given = claim_fields(draft.kind, draft.fields)
-    changed = replace(claim, **given)
-    if draft.fields.get("item"):
-        section = item_of(version.source, str(draft.fields["item"]))
-        changed = replace(changed, surface=section.title, start=section.start, end=section.end)
-        if isinstance(changed, Responsibility):
-            changed = replace(changed, item=section.title, item_start=section.start, item_end=section.end)
-    if isinstance(changed, IndicatorValue) and given.keys() & {"value", "upper", "unit", "comparator"}:
-        changed = replace(changed, text=str(draft.fields.get("text") or _written(changed)))
-    return changed
-
-
-def _claim(kind: Kind, given: dict[str, Any], span: Span, version: Version) -> Claim:
-    part = version.outline.part_at(span.start)
-    common: dict[str, Any] = {
-        "surface": span.of(version.extraction.text),
-        "section": part.id if part else "",
-        "method": DECIDED,
-        "confidence": 1.0,
-        "status": Status.CURATED,
-        "start": span.start,
-        "end": span.end,
-    }
-    if kind is Kind.RESPONSIBILITY:
-        item = version.outline.item_at(span.start)
-        title = item.title if item else version.extraction.document.title
-        common |= {"item": title, "item_start": span.start, "item_end": span.end}
-    if kind is Kind.VALUE:
-        given.setdefault("comparator", _comparator(given))
-    claim = CLAIMS[kind](**common, **given)
-    if isinstance(claim, IndicatorValue) and claim.text is None:
-        claim = replace(claim, text=_written(claim))
-    return claim
-
-
-def _comparator(given: Mapping[str, Any]) -> Comparator:
-    if given.get("value") is None:
-        return Comparator.QUALITATIVE
-    return Comparator.EQ if given.get("upper") is None else Comparator.RANGE
-
-
-def _written(value: IndicatorValue) -> str:
-    """The figure as a document would write it."""
-    if value.value is None:
-        return value.surface
-    number = f"{value.value:f}" if value.upper is None else f"{value.value:f}—{value.upper:f}"
-    return _WRITTEN.get(value.comparator, "{}").format(f"{number}{value.unit or ''}")
-
-
-def _place(draft: Draft, source: EvidenceSource) -> Span:
-    """Where what is added counts as standing: its item's heading, else the seen sentence, else before every item."""
-    if draft.fields.get("item"):
-        return heading(item_of(source, str(draft.fields["item"])))
-    seen = next(seen_spans(source, draft.seen), None)
-    if seen is not None or source.outline.item_at(0) is None:
-        return seen or Span(0, 1)
-    raise NotApplicable("没有写明属于哪条事项，也没有原句")
 
 
 def made_of(
@@ -215,7 +145,7 @@ def progress(decision: Decision, source: EvidenceSource, measures: Measures) -> 
         about, rests_on = item_iri(document, section.id), heading(section)
     else:
         name = measures.indicator_name(indicator)
-        about, rests_on = indicator_iri(name), _naming(source, indicator, name)
+        about, rests_on = indicator_iri(name), naming(source, indicator, name)
     properties: list[Property] = [
         (str(PM.about), about),
         (str(PM.progressStatus), code_iri("progressStatus", given["status"])),
@@ -233,27 +163,6 @@ def progress(decision: Decision, source: EvidenceSource, measures: Measures) -> 
         rests_on=rests_on,
         properties=tuple(properties),
     )
-
-
-def reached(decision: Decision, version: Version) -> Claim | None:
-    """The figure that a 动态 of an indicator gives, as an actual value of its year."""
-    given = read(Kind.PROGRESS, decision.draft.fields)
-    if "indicator" not in given or "value" not in given:
-        return None
-    indicator = given["indicator"]
-    span = _naming(version.source, indicator, version.measures.indicator_name(indicator))
-    values: dict[str, Any] = {"subject": indicator, "role": ValueRole.ACTUAL, "value": given["value"]}
-    values |= {"year": int(given["date"][:4]), "unit": given.get("unit")}
-    return _claim(Kind.VALUE, values, span, version)
-
-
-def _naming(source: EvidenceSource, *names: str) -> Span:
-    """The first sentence that names an indicator."""
-    for name in names:
-        span = find(source.text, name)
-        if span is not None:
-            return source.outline.sentence_at(span.start)
-    raise NotApplicable(f"文件“{source.document}”里没有找到指标“{names[0]}”")
 
 
 def recharged(
@@ -280,6 +189,31 @@ def recharged(
         rests_on=proof,
         properties=tuple(kept.items()),
         replaces=charge.claim,
+    )
+
+
+def kept(decision: Decision, sources: Mapping[str, EvidenceSource]) -> Curated:
+    """An owner that a person accepted and that nothing proposes any more, under its old IRI.  Raises NotApplicable."""
+    draft = decision.draft
+    given = read(Kind.RESPONSIBILITY, draft.fields)
+    document, source = given["document"], sources.get(given["document"])
+    if source is None:
+        raise NotApplicable(f"文件“{document}”不在库中")
+    section = item_of(source, given["item"]) if "item" in given else None
+    properties: list[Property] = [
+        (str(PM.responsibleActor), organization_iri(given["actor"])),
+        (str(PM.role), code_iri("role", given["role"])),
+        (str(PM.responsibleFor), item_iri(document, section.id) if section else document_iri(document)),
+    ]
+    if "deadline" in given:
+        properties.append((str(PM.deadline), literal(given["deadline"])))
+    return Curated(
+        decision=decision,
+        iri=BASE + draft.subject,
+        kind=str(PM.Responsibility),
+        document=document,
+        rests_on=heading(section) if section else Span(0, 1),
+        properties=tuple(properties),
     )
 
 
@@ -322,29 +256,3 @@ def _properties(one: Curated, evidence: Iterable[str], sources: Mapping[str, Evi
     if one.replaces:
         yield str(PM.derivedFrom), one.replaces
     yield from provenance(one.decision)
-
-
-def item_id(subject: str) -> str:
-    """The section id of an added item: it has no printed number."""
-    return f"bu-{digest(subject, length=6)}"
-
-
-def added_item(decision: Decision, source: EvidenceSource) -> Section:
-    """The plan item that a decision says extraction missed.  Raises NotApplicable where its words are not there."""
-    given = read(Kind.ITEM, decision.draft.fields)
-    extent = find(source.text, given["quote"], near=given.get("start"))
-    at = find(given["quote"], given["title"])
-    if extent is None or at is None:
-        raise NotApplicable("新文本里没有这条事项的原句" if extent is None else "标题应是原句里的字")
-    parent = source.outline.part_at(extent.start)
-    return Section(
-        id=item_id(decision.draft.subject),
-        kind=SectionKind.ITEM,
-        title=given["title"],
-        start=extent.start + at.start,
-        end=extent.start + at.end,
-        extent_start=extent.start,
-        extent_end=extent.end,
-        parent=parent.id if parent else None,
-        item_kind=given["kind"],
-    )

@@ -7,15 +7,13 @@ is kept, and a row about which somebody has decided since it went out is refused
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from graph.decisions import sheet
+from graph.decisions.changed import code_names, fields_of, words_of
 from graph.decisions.model import Action, Draft, Kind
 from graph.decisions.queue import Side, Waiting, draft
 from graph.decisions.wording import ACTIONS, KINDS, STATES
-from graph.reference import code_lists
 from ontology.errors import EditConflict, InvalidParameter
-from ontology.ids import CODE
 
 COLUMNS = (
     *("序号", "类别", "状态", "后续文件", "条目", "后续原句", "规划事项", "规划原句", "类型", "得分", "依据"),
@@ -23,24 +21,8 @@ COLUMNS = (
 )
 _FILLED = ("认定", "改为", "理由", "认定人")
 _HIDDEN = ("标识", "编号")
-_OFFERED = (Action.ACCEPT, Action.REJECT, Action.CHANGE, Action.DEFER, Action.COMMENT)
+_OFFERED = (Action.ACCEPT, Action.REJECT, Action.CHANGE, Action.SPLIT, Action.DEFER, Action.COMMENT)
 _SCHEMES = {Kind.LINK: "linkType", Kind.RESPONSIBILITY: "role", Kind.NAME: "relationKind"}
-# What 改为 may name in Chinese, by kind; the names of graph.decisions.fields do as well.
-_FIELDS: Mapping[str, str] = {
-    "类型": "type",
-    "条目": "target_item",
-    "指标": "indicator",
-    "主体": "actor",
-    "角色": "role",
-    "时限": "deadline",
-    "数值": "value",
-    "单位": "unit",
-    "年份": "year",
-    "保留": "keep",
-    "并入": "merge",
-    "全称": "canonical",
-}
-_CODED = {"type": "linkType", "role": "role"}
 _FAULTS_SHOWN = 20
 Row = Mapping[str, str]
 
@@ -112,7 +94,7 @@ def _row(number: int, waiting: Waiting) -> dict[str, str]:
         "后续原句": _words(waiting.left),
         "规划事项": waiting.right.title,
         "规划原句": _words(waiting.right),
-        "类型": _names().get((scheme, waiting.type), waiting.type),
+        "类型": code_names().get((scheme, waiting.type), waiting.type),
         "得分": "" if waiting.score is None else f"{waiting.score:.2f}",
         "依据": waiting.features,
         "认定": ACTIONS[standing.action] if standing else "",
@@ -133,14 +115,7 @@ def _changes(waiting: Waiting) -> str:
     """What the standing decision says is otherwise than the program has it."""
     assert waiting.decision is not None  # noqa: S101  # the caller asked
     given = waiting.decision.draft.fields
-    chinese = {name: word for word, name in _FIELDS.items()}
-    changed = {n: v for n, v in given.items() if waiting.fields.get(n) != v} if given is not waiting.fields else {}
-    shown = ((name, _names().get((_CODED.get(name, ""), str(value)), value)) for name, value in changed.items())
-    return "；".join(f"{chinese.get(name, name)}={_plain(value)}" for name, value in shown)
-
-
-def _plain(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return "" if given is waiting.fields else words_of(given, waiting.fields)
 
 
 def _read(rows: Iterable[tuple[int, Row]], waiting: Sequence[Waiting], person: str, where: str) -> Import:
@@ -200,53 +175,12 @@ def _draft(row: Row, known: Mapping[str, Waiting], person: str) -> Draft | None:
     who = row.get("认定人") or person
     if not who:
         raise _Fault("认定人", "没有署名")
-    if action in {Action.REJECT, Action.CHANGE, Action.COMMENT} and not row.get("理由"):
-        raise _Fault("理由", "否定、改正和备注都要写理由")
+    if action in {Action.REJECT, Action.CHANGE, Action.SPLIT, Action.COMMENT} and not row.get("理由"):
+        raise _Fault("理由", "否定、改正、拆分和备注都要写理由")
     try:
-        fields = changes(row.get("改为", ""), kind=waiting.kind)
-        if action is Action.CHANGE and not fields:
-            raise _Fault("改为", "没有写改成什么，例如 类型=细化；条目=2.1")
+        fields = fields_of(row.get("改为", ""), kind=waiting.kind, action=action)
+        if action in {Action.CHANGE, Action.SPLIT} and not fields:
+            raise _Fault("改为", "没有写改成什么，例如 类型=细化；条目=2.1（拆分时每个条目一条）")
         return draft(waiting, action, person=who, reason=row.get("理由", ""), fields=fields)
     except InvalidParameter as error:
         raise _Fault("改为", error.message) from error
-
-
-def changes(text: str, *, kind: Kind) -> dict[str, object]:
-    """``类型=细化；条目=2.1`` → fields of the kind; codes by their Chinese names or how these begin.
-
-    Raises InvalidParameter."""
-    found: dict[str, object] = {}
-    for piece in text.replace(";", "；").replace("\n", "；").split("；"):
-        if not piece.strip():
-            continue
-        name, sign, value = piece.replace("＝", "=", 1).partition("=")
-        if not sign or not value.strip():
-            raise InvalidParameter(f"“{piece.strip()[:20]}”应写成 名称=取值")
-        field = _FIELDS.get(name.strip(), name.strip())
-        if kind is not Kind.LINK and field == "target_item":
-            field = "item"
-        found[field] = _value(field, value.strip())
-    return found
-
-
-def _value(field: str, text: str) -> object:
-    if text.startswith(("[", "{")):
-        try:
-            value: object = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise InvalidParameter(f"{field} 不是 JSON：{text[:20]}") from error
-        return value
-    codes = {label: notation for (scheme, notation), label in _names().items() if scheme == _CODED.get(field)}
-    beginning = [notation for label, notation in codes.items() if label.startswith(text)]
-    return codes.get(text) or (beginning[0] if len(beginning) == 1 else text)
-
-
-@cache
-def _names() -> dict[tuple[str, str], str]:
-    """Chinese names of codes by scheme and notation."""
-    found: dict[tuple[str, str], str] = {}
-    for subject, predicate, value in code_lists():
-        scheme, _, notation = subject.removeprefix(CODE).partition("/")
-        if notation and predicate.endswith("#prefLabel") and not isinstance(value, str):
-            found[scheme, notation] = value.text
-    return found

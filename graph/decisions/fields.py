@@ -13,6 +13,7 @@
     name            keep, merge: ids of deliverables; ``merge`` may be a list
     organization    spelling, canonical: names
     progress        document, item or indicator; status, percent, value, unit, date, words
+    finding         until; document, item, rule, message
 
 An addition has all that its claim needs, a change only what is otherwise.  ``item`` is a section's id; without one the
 document is meant.
@@ -46,6 +47,7 @@ from ontology.model import ItemKind
 
 Fields = Mapping[str, object]
 Code = TypeVar("Code", bound=StrEnum)
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -106,6 +108,13 @@ def _date(value: object) -> str:
     text = _text(value)
     if not _DATE.fullmatch(text):
         raise BadFieldError("应为年、年-月或年-月-日")
+    return text
+
+
+def _day(value: object) -> str:
+    text = _text(value)
+    if not _DAY.fullmatch(text):
+        raise BadFieldError("应为年-月-日")
     return text
 
 
@@ -170,6 +179,7 @@ _OTHERS: Mapping[Kind, Readers] = {
     Kind.ITEM: {**_WHERE, "title": _text, "kind": _code(ItemKind), "quote": _text, "start": _whole},
     Kind.NAME: {"keep": _text, "merge": _texts},
     Kind.ORGANIZATION: {"spelling": _text, "canonical": _text},
+    Kind.FINDING: {**_WHERE, "until": _day, "rule": _text, "message": _text},
     Kind.PROGRESS: {
         **_WHERE,
         **dict.fromkeys(("indicator", "unit", "words"), _text),
@@ -189,10 +199,11 @@ _REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.NAME: ("keep", "merge"),
     Kind.ORGANIZATION: ("spelling", "canonical"),
     Kind.PROGRESS: ("document", "status", "date"),
+    Kind.FINDING: ("until",),
 }
 # What these actions need of every kind; the rest of the actions may have fields or none.
 _WHOLE = frozenset({Action.ADD})
-_WHOLE_KINDS = frozenset({Kind.LINK, Kind.NAME, Kind.ORGANIZATION})
+_WHOLE_KINDS = frozenset({Kind.LINK, Kind.NAME, Kind.ORGANIZATION, Kind.FINDING})
 
 
 def check(draft: Draft) -> None:

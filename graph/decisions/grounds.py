@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import product
 
+from graph.decisions.fields import parts_of
 from graph.decisions.model import Decision, Draft, Kind, Seen
 from graph.evidence import EvidenceSource
 from ontology.claims import Extraction
@@ -53,18 +55,23 @@ def unknown_parts(draft: Draft, extraction_of: Callable[[str], Extraction]) -> N
     ``extraction_of`` raises UnknownName.
 
     Raises UnknownName and InvalidParameter."""
-    for names in (("document", "item"), ("source", "source_item"), ("target", "target_item")):
-        document, item = (draft.fields.get(name) for name in names)
-        if document and (draft.kind is Kind.LINK) == (names[0] != "document"):
-            extraction = extraction_of(str(document))
-            items = [section.id for section in extraction.sections if section.item_kind is not None]
-            if item and str(item) not in items:
-                raise UnknownName(
-                    f"没有编号 {item} 的事项", where=str(document), nearest=tuple(get_close_matches(str(item), items))
-                )
+    sides = (
+        (("source", "source_item"), ("target", "target_item")) if draft.kind is Kind.LINK else (("document", "item"),)
+    )
+    for part, names in product(parts_of(draft), sides):
+        document, item = (part.get(name) for name in names)
+        if document:
+            _know_item(extraction_of(str(document)), str(document), item)
     for seen in draft.seen:
         if seen.quote not in extraction_of(seen.document).text:
             raise InvalidParameter(f"文件里没有这句原文：{seen.quote[:30]}", where=seen.document, hint="须逐字相同")
+
+
+def _know_item(extraction: Extraction, document: str, item: object) -> None:
+    items = [section.id for section in extraction.sections if section.item_kind is not None]
+    if item and str(item) not in items:
+        near = tuple(get_close_matches(str(item), items))
+        raise UnknownName(f"没有编号 {item} 的事项", where=document, nearest=near)
 
 
 def find(text: str, quote: str, *, near: int | None = None) -> Span | None:

@@ -28,6 +28,7 @@ class Action(StrEnum):
     CHANGE = "change"  # ``fields`` holds what is otherwise
     SPLIT = "split"  # ``fields["parts"]``: several in the place of one
     DEFER = "defer"
+    WAIVE = "waive"  # a finding need not be shown until the day ``fields["until"]``
     ADD = "add"  # something the documents do not say, or extraction missed: ``fields`` holds it
     COMMENT = "comment"  # says something, decides nothing
     WITHDRAW = "withdraw"  # undoes the decision ``fields["number"]``

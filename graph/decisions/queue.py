@@ -113,6 +113,8 @@ def draft(
     if is_own and action is Action.CHANGE:
         action = Action.ADD  # what a person made is made anew, under its old id
     is_whole = waiting.kind in (Kind.LINK, Kind.NAME, Kind.ORGANIZATION) or is_own
+    # An owner that somebody has agreed to is one, also when the program proposes it no more.
+    is_whole |= waiting.kind is Kind.RESPONSIBILITY and action is Action.ACCEPT
     is_moved = waiting.kind is Kind.LINK and not _MOVES.isdisjoint(fields)
     made = Draft(
         kind=waiting.kind,
@@ -174,7 +176,8 @@ class _History:
             Side(f"document/{name}", name, tuple(Quote(name, 0, 0, s.quote) for s in d.seen if s.document == name))
             for name in documents
         ]
-        left, right = (*sides, Side("", ""), Side("", ""))[:2]
+        # of what was added without a sentence: what it says, and where
+        left, right = (*sides, *[_said(d), _placed(d)][len(sides) :])[:2]
         waiting = Waiting(
             kind=d.kind,
             subject=subject,
@@ -187,6 +190,18 @@ class _History:
             fields=d.fields,
         )
         return self.told(waiting)
+
+
+def _said(draft: Draft) -> Side:
+    names = ("actor", "subject", "indicator", "title", "spelling", "source", "value")
+    return Side("", next((str(draft.fields[name]) for name in names if draft.fields.get(name)), ""))
+
+
+def _placed(draft: Draft) -> Side:
+    document, item = draft.fields.get("document"), draft.fields.get("item")
+    if not document:
+        return Side("", "")
+    return Side(f"item/{document}/{item}" if item else f"document/{document}", f"{document} {item or ''}".strip())
 
 
 def _order(waiting: Waiting) -> tuple[int, bool, float, str]:

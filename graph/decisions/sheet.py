@@ -2,20 +2,13 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from xml.etree.ElementTree import ParseError
 
+from extract.text.workbooks import Row, workbook_rows
 from graph.formulas import as_meant, defused
 from ontology.errors import UnsupportedText
 
-_MOST_BYTES = 30_000_000
-_MOST_UNPACKED = 300_000_000
-_MOST_PARTS = 500
-_MOST_ROWS = 200_000
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORBIDDEN_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/embeddings/")
 _WIDTHS = {"原句": 40, "认定": 8, "改为": 24, "理由": 24, "依据": 24}
 _HINT = "请用 planmesh decisions export 导出的表格，填写后另存为 xlsx"
 
@@ -26,6 +19,7 @@ def write(
     *,
     choices: Mapping[str, Sequence[str]],
     hidden: Iterable[str],
+    title: str = "认定",
 ) -> bytes:
     """One sheet with a head that stays in sight.  ``choices``: what a column's cells may hold, offered as a list.
     Text that a spreadsheet would run as a formula is led by ``'``."""
@@ -37,7 +31,7 @@ def write(
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # noqa: S101  # a new book has one
-    sheet.title = "认定"
+    sheet.title = title
     sheet.append(list(columns))
     for cell in sheet[1]:
         cell.font = Font(bold=True)
@@ -74,66 +68,16 @@ def read(content: bytes, *, where: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of the first sheet with their numbers, cells as text by the names of the first row.
 
     Raises UnsupportedText for what is no plain xlsx: a zip bomb, links to other files, formulas."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    _inspect(content, where)
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        rows = book.worksheets[0].iter_rows()
-        heads = [_text(cell.value, where, 1) for cell in next(rows, ())]
-        for number, row in enumerate(rows, 2):
-            if number > _MOST_ROWS:
-                raise UnsupportedText(f"超过 {_MOST_ROWS} 行", where=where, hint="请分成几份导入")
-            cells = {head: _text(cell.value, where, number) for head, cell in zip(heads, row, strict=False) if head}
-            if any(cells.values()):
-                yield number, cells
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, IndexError, OSError) as error:
-        raise UnsupportedText("表格读不懂", where=where, hint=_HINT) from error
+    rows = workbook_rows(content, where=where, hint=_HINT, results=False)
+    heads = [_meant(cell, where, 1) for cell in next(rows, Row(1, ())).cells]
+    for row in rows:
+        yield (
+            row.number,
+            {head: _meant(cell, where, row.number) for head, cell in zip(heads, row.cells, strict=False) if head},
+        )
 
 
-def _text(value: object, where: str, row: int) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime | date):
-        return value.strftime("%Y-%m-%d")
-    text = str(value).strip()
-    if text.startswith("="):
-        raise UnsupportedText(f"第 {row} 行有公式“{text[:20]}”", where=where, hint="请把公式换成它的值再导入")
-    return as_meant(text)
-
-
-def _inspect(content: bytes, where: str) -> None:
-    """What a reader of spreadsheets would unpack or follow without asking."""
-    if len(content) > _MOST_BYTES:
-        raise UnsupportedText(f"表格超过 {_MOST_BYTES // 1_000_000} MB", where=where, hint="请分成几份导入")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            entries = parts.infolist()
-            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-                raise UnsupportedText("表格解开后太大，可能是压缩炸弹", where=where, hint=_HINT)
-            linked = [
-                e.filename for e in entries if e.filename.startswith(_FORBIDDEN_PARTS) or "vba" in e.filename.lower()
-            ]
-            if linked:
-                raise UnsupportedText(f"表格里有外部链接、宏或嵌入的文件（{linked[0]}）", where=where, hint=_HINT)
-            for entry in entries:
-                _unpack(parts, entry, where)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise UnsupportedText("不是 xlsx 表格，或已加密、损坏", where=where, hint=_HINT) from error
-
-
-def _unpack(parts: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> None:
-    """That a part is no larger than it says, and defines no entities."""
-    size = 0
-    with parts.open(entry) as part:
-        while chunk := part.read(1 << 20):
-            size += len(chunk)
-            if size > entry.file_size:
-                raise UnsupportedText("表格解开后比它说的大", where=where, hint=_HINT)
-            if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-                raise UnsupportedText("表格里有实体声明", where=where, hint=_HINT)
+def _meant(cell: str, where: str, row: int) -> str:
+    if cell.startswith("="):
+        raise UnsupportedText(f"第 {row} 行有公式“{cell[:20]}”", where=where, hint="请把公式换成它的值再导入")
+    return as_meant(cell)

@@ -19,6 +19,7 @@ FILE = "decisions.sqlite"
 _BUSY_SECONDS = 10.0
 _MOST_WORDS = 4000
 _FORMAT = 1
+_REASONED = frozenset({Action.ADD, Action.CHANGE, Action.SPLIT, Action.REJECT, Action.COMMENT, Action.WAIVE})
 _TABLE = """
 CREATE TABLE IF NOT EXISTS decision (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -183,8 +184,8 @@ def _check(draft: Draft) -> None:
         raise InvalidParameter("没有指明认定的是什么")
     if draft.action in (Action.ADD, Action.CHANGE, Action.SPLIT) and not draft.fields:
         raise InvalidParameter("没有改正或补充的内容", where=draft.subject)
-    if draft.action in (Action.ADD, Action.CHANGE, Action.REJECT, Action.COMMENT) and not draft.reason.strip():
-        raise InvalidParameter("没有写理由", where=draft.subject, hint="否定、改正、补充和备注都要写理由")
+    if draft.action in _REASONED and not draft.reason.strip():
+        raise InvalidParameter("没有写理由", where=draft.subject, hint="否定、改正、拆分、补充、豁免和备注都要写理由")
     if len(draft.reason) > _MOST_WORDS:
         raise InvalidParameter(f"理由超过 {_MOST_WORDS} 字", where=draft.subject)
 

@@ -23,6 +23,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.CHANGE: "改正",
     Action.SPLIT: "拆分",
     Action.DEFER: "暂缓",
+    Action.WAIVE: "豁免",
     Action.ADD: "补充",
     Action.COMMENT: "备注",
     Action.WITHDRAW: "撤销",

@@ -1,6 +1,7 @@
-"""``planmesh questions``, ``planmesh ask`` and ``planmesh gaps``."""
+"""``planmesh questions`` and ``planmesh ask``."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from planmesh.language import ENGLISH, t
 from planmesh.options import data_option, format_option
 
 if TYPE_CHECKING:
-    from queries.findings import Finding
     from queries.question import Answer, Cell, Row
+
+# What can only be meant as the id of a question of the catalogue.
+_CODE = re.compile(r"[A-Za-z]\d{1,3}")
 
 
 @click.command(help=t("列出问题目录：编号、问题、参数。", "List the catalogue: id, question, parameters."))
@@ -40,8 +43,10 @@ def questions(form: str) -> None:
 @click.command(
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
     help=t(
-        "按目录提问，例如 planmesh ask W04 --organization 省人社厅。参数名见 planmesh questions；名称的任何写法都可以。",
-        "Ask a question of the catalogue: planmesh ask W04 --organization 省人社厅. Parameters: planmesh questions.",
+        "用平常的话提问，例如 planmesh ask 电子商务由谁负责？；或按目录提问：planmesh ask W04 --organization 省人社厅，"
+        "参数名见 planmesh questions，名称的任何写法都可以。",
+        "Ask in plain Chinese, or ask a question of the catalogue: planmesh ask W04 "
+        "--organization 省人社厅. Parameters: planmesh questions.",
     ),
 )
 @click.argument("question")
@@ -50,24 +55,33 @@ def questions(form: str) -> None:
 @click.option("--cypher", "by_cypher", is_flag=True, help=t("由属性图回答，行应相同", "answer from the property graph"))
 @data_option
 def ask(question: str, arguments: Sequence[str], form: str, data: Path | None, *, by_cypher: bool) -> None:
-    from ontology.errors import UnknownName
     from queries.catalog import catalogue
     from queries.run import ask as run
-    from queries.run import ask_cypher, declined
+    from queries.run import ask_cypher
 
     given = _arguments(arguments)
-    try:
-        asked = catalogue().find(question)
-    except UnknownName as error:
-        _print_answer(declined(question, why=f"{error.message}。", similar=error.nearest), form)
-        raise
+    if not (given or by_cypher or catalogue().has(question)) and not _CODE.fullmatch(question.strip()):
+        _ask_plainly(question, form, data)
+        return
+    asked = catalogue().find(question)
     with opened(data) as (snapshot, settings):
-        answer = run(asked, given, snapshot.store, names=snapshot.names, limit=settings.row_limit)
         if by_cypher:
+            answer = run(asked, given, snapshot.store, names=snapshot.names, limit=settings.row_limit)
             found = ask_cypher(asked, given, snapshot.properties, names=snapshot.names, limit=settings.row_limit)
             _print_cells(answer, found.rows, form)
             return
-        _print_answer(answer, form)
+        _print_answer(run(asked, given, snapshot.store, names=snapshot.names, limit=settings.row_limit), form)
+
+
+def _ask_plainly(question: str, form: str, data: Path | None) -> None:
+    from planmesh.wiring import knowledge
+    from queries.asking.ask import answer
+
+    with opened(data) as (snapshot, settings):
+        reply = answer(knowledge(snapshot.store, settings), question)
+        _print_answer(reply.answer, form)
+        if form == "table" and reply.follow_ups:
+            click.echo(t("还可以问：", "You may also ask: ") + " ".join(reply.follow_ups))
 
 
 def _arguments(words: Sequence[str]) -> dict[str, str]:
@@ -112,46 +126,3 @@ def _print_answer(answer: "Answer", form: str) -> None:
         for number, piece in enumerate(answer.evidence, 1):
             click.echo(f"[{number}] {piece.title} {piece.start}–{piece.end}：“{piece.quote}”")
         click.echo(answer.searched)
-
-
-@click.command(
-    help=t("列出缺口和矛盾，每条带各方原句。", "List gaps and contradictions, each with every side's sentence.")
-)
-@click.option("--rule", "rules", multiple=True, help=t("只看这几条规则，如 G-OWN-1", "only these rules"))
-@click.option("--document", help=t("只看一份文件（标识、文号或标题）", "only one document"))
-@format_option("table", "jsonl", "csv")
-@data_option
-def gaps(rules: tuple[str, ...], document: str | None, form: str, data: Path | None) -> None:
-    from queries.gaps import findings
-    from queries.question import ParameterKind
-
-    with opened(data) as (snapshot, _):
-        of = str(snapshot.names.resolve(ParameterKind.DOCUMENT, document).iris[0]) if document else None
-        found = [f for f in findings(snapshot.store, document=of) if not rules or f.rule in rules]
-    _print_findings(found, form)
-
-
-def _print_findings(found: "Sequence[Finding]", form: str) -> None:
-    from planmesh.output import print_rows
-    from queries import codes
-
-    if form == "jsonl":
-        click.echo("".join(f"{json.dumps(f.to_json(), ensure_ascii=False)}\n" for f in found), nl=False)
-        return
-    language = "en" if ENGLISH else "zh"
-    columns = (t("规则", "rule"), t("类型", "class"), t("程度", "severity"), t("事项", "focus"), t("说明", "message"))
-    rows = [
-        (
-            f.rule,
-            codes.label("findingKind", f.kind, language=language),
-            codes.label("severity", str(f.severity), language=language),
-            f.focus,
-            f.message,
-        )
-        for f in found
-    ]
-    print_rows(columns, rows, form=form)
-    if form == "table":
-        click.echo(t(f"共 {len(found)} 条", f"{len(found)} findings"))
-        if found:
-            click.echo(found[0].scope)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from queries.views.changes import Changes
     from queries.views.directory import Directory
     from queries.views.model import Item
-    from queries.views.timeline import Step, Timeline
+    from queries.views.steps import Step, Timeline
 
 _LIGHTS = {"green": "● 绿", "yellow": "▲ 黄", "red": "■ 红", "grey": "○ 灰"}
 _STAGES = {

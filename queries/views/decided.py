@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.decisions.curated import item_id
+from graph.decisions.by_hand import item_id
 from graph.decisions.fields import parts_of
 from graph.decisions.model import Action, Decision, Kind
 from graph.store import GraphStore, Iri
@@ -46,6 +46,10 @@ class Decided:
         """How many decisions, undone ones among them, the published graph does not know yet."""
         now = {entry.number for entry in self._standing.values()}
         return len(now ^ set(self._manifest.decided))
+
+    @property
+    def standing(self) -> tuple[Decision, ...]:
+        return tuple(self._standing.values())
 
     def of_claim(self, claim: str) -> Noted | None:
         """The standing decision about a claim, or the one that made it."""

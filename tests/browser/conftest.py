@@ -70,7 +70,6 @@ def review_server(opened: FixedServices, tmp_path_factory: pytest.TempPathFactor
 def undecided(review_server: ReviewServer, tmp_path: Path) -> ReviewServer:
     """Nobody has decided anything yet."""
     review_server.services.decisions = DecisionStore(tmp_path)
-    review_server.app.jinja_env.globals["desk"].forget()  # type: ignore[attr-defined]
     return review_server
 
 

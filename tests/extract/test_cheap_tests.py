@@ -11,13 +11,13 @@ from extract.mentions.instruments import _FIRST, _HEADS
 _LETTERS = st.characters(categories=["Lo"], max_codepoint=0x9FFF)
 
 
-@given(st.from_regex(words.STRONG, alphabet=_LETTERS))
+@given(st.from_regex(words.STRONG.pattern, alphabet=_LETTERS))
 @settings(max_examples=150, deadline=None)
 def test_whatever_says_a_lack_plainly_may_be_strong(clause: str) -> None:
     assert words.MAY_BE_STRONG.search(clause.rstrip("\n"))
 
 
-@given(st.from_regex(words.ANNOUNCES))
+@given(st.from_regex(words.ANNOUNCES.pattern))
 @settings(max_examples=150, deadline=None)
 def test_whatever_announces_shortcomings_may_announce(sentence: str) -> None:
     assert words.MAY_ANNOUNCE.search(sentence)

@@ -138,3 +138,8 @@ def test_papers_forms_certificates_and_numbered_standards_are_no_documents(find:
 
 def test_a_law_is_cited_once_a_sentence(find: Find) -> None:
     assert len(find("严格执行渔业法规定，清理与渔业法不符的文件。")) == 1
+
+
+def test_a_heading_before_the_basis_issues_nothing(find: Find) -> None:
+    entries = find("1.2　编制依据　　依据《云岭省渔业条例》、《云岭省港口条例》等，制定本预案。")
+    assert [entry.relation for entry in entries] == [CitationRelation.BASIS] * 2

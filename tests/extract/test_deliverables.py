@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from extract.mentions.deliverables import DeliverableFinder
 from extract.passages import Context, Findings, split
+from extract.pipeline import Extractor
 from extract.sections.declarations import Declarations
 from extract.text.normalize import fold
+from extract.text.readers import decode
 from ontology.claims import DeliverableMention, DeliverableStatus
 from ontology.lexicon import Lexicon, load
 from ontology.model import Document, DocumentKind, Section, SectionKind
@@ -95,6 +97,31 @@ def find(text: str, lexicon: Lexicon, *, title: str = "主要任务") -> list[De
         ("支持青溪市建设城乡供水调度平台。", "城乡供水调度平台", "platform"),
         ("推动重点领域的云计算服务平台构建。", "重点领域的云计算服务平台", "platform"),
         ("培育茶业龙头企业和茶叶产业园区。", "茶叶产业园区", "park"),
+        ("编制权责清单和中介服务事项目录。", "中介服务事项目录", "catalogue"),
+        ("健全优抚医院与综合医院协作机制。", "优抚医院与综合医院协作机制", "mechanism"),
+        ("建设县域影像、检验、心电三大共享中心。", "县域影像、检验、心电三大共享中心", "centre"),
+        ("配合建设省级茶叶云仓中心。", "省级茶叶云仓中心", "centre"),
+        ("在新型工业化茶业示范基地布局方面予以支持。", "新型工业化茶业示范基地", "base"),
+        ("力争到2022年村级采茶服务站覆盖率达到80%。", "村级采茶服务站", "station"),
+        ("建立健全茶农用药提醒机制，", "茶农用药提醒机制", "mechanism"),
+        ("探索林地所有权和经营权分置机制，", "林地所有权和经营权分置机制", "mechanism"),
+        ("建立由县长牵头的春茶生产协调推进机制，", "春茶生产协调推进机制", "mechanism"),
+        ("探索建立茶园托管、茶农互保等制度，", "茶园托管、茶农互保等制度", "mechanism"),
+        ("到2025年，基本建成茶渣逆向回收体系。", "茶渣逆向回收体系", "system"),
+        ("建设茶渣资源循环利用基地。", "茶渣资源循环利用基地", "base"),
+        ("构建茶园墒情监测、管理平台，", "茶园墒情监测、管理平台", "platform"),
+        ("布局建设育秧、烘干等设施，", "育秧、烘干等设施", "facility"),
+        ("分类制定红茶产品、绿茶产品等技术标准。", "红茶产品、绿茶产品等技术标准", "standard"),
+        ("支持龙头企业围绕茶饮领域建设平台型众创空间。", "平台型众创空间", "facility"),
+        ("试点县制定“无烟茶园”建设实施方案。", "“无烟茶园”建设实施方案", "document"),
+        ("梳理公布惠茶政策清单，", "惠茶政策清单", "catalogue"),
+        ("形成茶机供应商名录，", "茶机供应商名录", "catalogue"),
+        ("6月底前制定出台关于规范茶叶直播销售的指导意见。", "关于规范茶叶直播销售的指导意见", "document"),
+        ("开展连片高标准农田建设。", "高标准农田", "facility"),
+        ("鼓励检测机构建立茶样委托检验登记制度。", "茶样委托检验登记制度", "mechanism"),
+        ("搭建基于区块链的茶叶溯源平台。", "茶叶溯源平台", "platform"),
+        ("开展茶园轮休、茶树认养等生态补偿试点。", "生态补偿试点", "pilot"),
+        ("推动茶旅智慧停车基础设施建设。", "茶旅智慧停车基础设施", "facility"),
     ],
 )
 def test_a_name_has_its_own_edges_and_kind(text: str, name: str, kind: str, lexicon: Lexicon) -> None:
@@ -105,6 +132,20 @@ def test_a_name_has_its_own_edges_and_kind(text: str, name: str, kind: str, lexi
     "text",
     [
         "推动云计算、大数据和5G技术应用。",
+        "建立激励约束机制。",
+        "建立工作台账和问题清单。",
+        "推动茶园公路沿线网络覆盖。",
+        "规划区外不得新建大型茶叶交易中心。",
+        "严禁以任何名义建设茶城主题公园、茶王数据中心。",
+        "推进茶农服务机制创新。",
+        "完善晒青、揉捻等制度。",
+        "以茶叶交易市场为结算平台，发展订单茶业。",
+        "统筹部署电网。",
+        "公布流域治理规划实施情况。",
+        "制定具体实施意见。",
+        "建设重点实验室。",
+        "实现软件产业集群发展。",
+        "加强流程和机制再造。",
         "建设服务平台。",
         "完善城乡公共服务体系。",
         "强化茶园管护工程。要求加强巡查。",
@@ -230,3 +271,12 @@ def test_the_number_of_an_item_is_no_part_of_a_name(lexicon: Lexicon) -> None:
 def test_the_label_of_a_box_is_no_part_of_a_name(lexicon: Lexicon) -> None:
     assert [m.name for m in find("专栏3　山洪预警系统建设工程", lexicon)] == ["山洪预警系统"]
     assert find("专栏1　信息网络基础设施提升工程", lexicon) == []
+
+
+def test_what_a_notice_promulgates_is_no_document_to_be_issued() -> None:
+    text = (
+        "云岭省人民政府办公室关于印发茶业方案的通知\n各市人民政府：\n现将《云岭省茶业振兴方案》《云岭省古茶树保护方案》印发给你们。\n"
+        "一、主要任务\n（一）立法。制定《云岭省古茶树保护条例》。\n"
+    )
+    found = Extractor(LEXICON).extract(decode(text.encode(), "试例")).deliverables
+    assert [m.name for m in found if m.method == "deliverables.issue"] == ["云岭省古茶树保护条例"]

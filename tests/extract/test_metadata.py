@@ -158,3 +158,18 @@ def test_a_year_in_the_title_is_the_period_of_a_programme(describe: Describe) ->
 def test_a_text_that_says_nothing_of_itself_has_no_invented_fields(describe: Describe) -> None:
     document = describe("各部门要加强统筹，形成合力。\n")
     assert (document.number, document.date, document.issuers, document.period) == (None, None, (), None)
+
+
+def test_a_table_alone_is_called_by_its_first_task(describe: Describe) -> None:
+    document = describe("序号\t工作任务\t责任单位\n1\t疏浚渔港航道\t省交通运输厅\n2\t更新渔船终端\t省农业农村厅\n")
+    assert (document.title, document.kind) == ("疏浚渔港航道等2项任务分工表", DocumentKind.DIVISION)
+
+
+def test_a_table_of_other_columns_is_called_by_them(describe: Describe) -> None:
+    document = describe("港口\t泊位数\n望海港\t12\n")
+    assert (document.title, document.kind) == ("港口、泊位数", DocumentKind.NOTICE)
+
+
+def test_a_table_below_a_title_keeps_the_title(describe: Describe) -> None:
+    document = describe("渔港整治工作方案\n\n序号\t工作任务\t责任单位\n1\t疏浚渔港航道\t省交通运输厅\n")
+    assert (document.title, document.kind) == ("渔港整治工作方案", DocumentKind.SCHEME)

@@ -34,7 +34,7 @@ RULES = {
     "citations": "edition law number outline title",
     "deadlines": "bare before end label period stage to within_years yearless yearly",
     "deliverables": "build extend have issue named programme use",
-    "dependencies": "base based carries composed contains covers document enters funds ground joined joins links lists means meets merges moves mutual relies sends serves standard watches yields",
+    "dependencies": "base based carries composed contains covers document enters funds ground joined joins links lists means meets merges moves mutual relies sends serves shares standard watches yields",
     "designations": "aimed held placed",
     "instruments": "head",
     "named_problems": "adverse announced listed quoted section",

@@ -1,6 +1,7 @@
 """Standing decisions change what is published, survive new texts and new readings, and can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from graph.decisions.model import Action, Decision, Draft, Kind, Seen
 from graph.decisions.store import new_subject
 from graph.library import writing
+from graph.links import DocumentLink, LinkEnd, link_iri
 from graph.publish import publish
 from graph.search_index import Filters, SearchIndex
 from graph.validate import validate
 from graph.versions import open_current
 from ontology.ids import BASE, deliverable_iri
+from ontology.model import Span
 from tests.graph import samples
 from tests.graph.decided import DIVISION, LINK, LINK_FIELDS, PLAN, SEEN, Office, draft
 
@@ -84,6 +87,41 @@ def test_an_accepted_link_lives_on_when_it_is_no_more_proposed(office: Office) -
     office.links = ()
     assert office.owners() == {(OFFICE, "stated")}
     assert office.rows(f"SELECT ?c {{ <{BASE}{LINK}> a pm:DocumentLink }}") != []
+
+
+SENTENCE = "根据《云岭省数字政务发展规划》，分工如下。"
+
+
+def of_a_sentence(words: str = SENTENCE) -> DocumentLink:
+    """A link from a sentence outside every item; its IRI is told by the words, since it has no number."""
+    start = samples.DIVISION_TEXT.index(words)
+    source = LinkEnd(document=DIVISION, span=Span(start, start + len(words)), words=words)
+    return replace(samples.link(), source=source)
+
+
+def accepted_sentence(link: DocumentLink) -> Draft:
+    fields = {"source": DIVISION, "target": PLAN, "target_item": "2.1", "type": "implements"}
+    subject = link_iri(link).removeprefix(BASE)
+    return draft(Action.ACCEPT, subject=subject, fields=fields, seen=(Seen(DIVISION, SENTENCE), SEEN[1]), score=0.8)
+
+
+def test_an_accepted_link_of_a_sentence_lives_on_under_its_own_iri(office: Office) -> None:
+    link = of_a_sentence()
+    office.decide(accepted_sentence(link))
+    office.links = ()
+    ((iri, quote),) = office.rows(
+        f"SELECT ?l ?q {{ ?l a pm:DocumentLink ; pm:evidence ?e . ?e oa:hasSource/pm:textOf <{BASE}document/{DIVISION}> ;"
+        " oa:hasSelector/oa:exact ?q }"
+    )
+    assert (str(iri), str(quote)) == (link_iri(link), SENTENCE)
+
+
+def test_a_link_of_a_sentence_that_is_another_now_is_suspect(office: Office) -> None:
+    (decision,) = office.decide(accepted_sentence(of_a_sentence()))
+    office.changed_texts(division=samples.DIVISION_TEXT.replace("分工如下", "任务分工如下"))
+    office.links = ()
+    assert office.rows("SELECT ?l { ?l a pm:DocumentLink }") == []
+    assert "没有当时看到的原句" in office.suspects[str(decision.number)]
 
 
 def test_a_link_by_hand_to_an_indicator_is_published(office: Office) -> None:

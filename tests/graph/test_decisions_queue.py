@@ -70,6 +70,13 @@ def test_a_decision_shows_at_once_and_the_graph_follows(office: Office, waits: W
     assert link_of(waits()).state is State.WAITING
 
 
+def test_what_was_added_without_a_sentence_says_what_and_where(office: Office, waits: Waits) -> None:
+    fields = {"document": PLAN, "item": "2.1", "status": "onTrack", "date": "2018", "indicator": "软件业收入"}
+    office.decide(decided(Action.ADD, Kind.PROGRESS, "claim/progress-hand", fields=fields))
+    (added,) = (w for w in waits() if w.subject == "claim/progress-hand")
+    assert (added.left.title, added.right.id) == ("软件业收入", f"item/{PLAN}/2.1")
+
+
 def test_what_is_put_off_says_so(office: Office, waits: Waits) -> None:
     office.decide(draft(link_of(waits()), Action.DEFER, person="王审"))
     assert link_of(waits()).state is State.DEFERRED
@@ -180,6 +187,22 @@ def test_a_filled_in_sheet_becomes_decisions(office: Office, waits: Waits) -> No
     assert ("云岭省政务服务办公室", "stated") in office.owners("2.2")
     again = from_xlsx(to_xlsx(waits()), waits())
     assert again.drafts == ()
+
+
+def test_a_sheet_splits_a_link_and_shows_how(office: Office, waits: Waits) -> None:
+    cells = {"认定": "拆分", "改为": "条目=2.1；类型=细化；条目=2.2", "理由": "说了两件事", "认定人": "李核"}
+    (made,) = from_xlsx(filled(to_xlsx(waits()), **cells), waits()).drafts
+    assert made.fields["parts"] == [{"target_item": "2.1", "type": "refines"}, {"target_item": "2.2"}]
+    office.decide(made)
+    (row,) = (json.loads(line) for line in to_jsonl(w for w in waits() if w.subject == LINK).decode().splitlines())
+    assert row["改为"] == "条目=2.1；类型=细化分解；条目=2.2"
+
+
+@pytest.mark.parametrize("text", ["类型=细化", "条目=2.1", "条目=2.1；条目="])
+def test_a_split_into_less_than_two_is_refused(waits: Waits, text: str) -> None:
+    cells = {"认定": "拆分", "改为": text, "理由": "说了两件事", "认定人": "李核"}
+    with pytest.raises(InvalidParameter, match="“改为”"):
+        from_xlsx(filled(to_xlsx(waits()), **cells), waits())
 
 
 def test_lines_become_decisions(waits: Waits) -> None:

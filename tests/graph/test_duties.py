@@ -57,6 +57,7 @@ def bodies(duties: Duties, extraction: Extraction) -> list[str]:
         ("发展智慧教育", "推动优质教育资源向农村学校开放。", "2016-11-18", "云岭省教育厅"),
         ("建设环保监测网", "完善环境质量监测，公开污染源信息。", "2016-11-18", "云岭省环境保护厅"),
         ("建设环保监测网", "完善环境质量监测，公开污染源信息。", "2021-05-01", "云岭省生态环境厅"),
+        ("推进重点领域智慧养老", "为独居老人提供居家养老和护理服务。", "2016-11-18", "云岭省民政厅"),
         ("推进智慧养老", "为独居老人提供居家养老和护理服务。", "2016-11-18", "云岭省民政厅"),
         ("守护平安家园", "公安警务平台接入治安视频，派出所接处警全程上网。", "2016-11-18", "云岭省公安厅"),
     ],
@@ -85,6 +86,9 @@ def test_a_plan_of_the_state_gets_the_ministry(duties: Duties) -> None:
         ("严格监督管理", "对违规单位加强执法，保证资金落实。"),  # one word that many fields use
         ("夯实应用基础", "在教育、医疗、交通、旅游等方面推广应用。"),  # of many fields, none ahead
         ("改进工作作风", "各单位要狠抓落实。"),
+        ("培育数字化解决方案供应商", "面向园区提供数字化解决方案。"),  # no 化解 in it
+        ("加快气象领域数字化转型", "推动观测业务数字化转型。"),  # the work of whoever has 气象
+        ("完善环境经济政策", "落实电价、电网、电力交易和发电补贴政策。"),  # the sentence begins a list
     ],
 )
 def test_an_item_of_no_one_field_gets_nobody(duties: Duties, title: str, sentence: str) -> None:
@@ -191,6 +195,14 @@ def test_people_decide_about_a_duty_as_about_any_inferred_owner(tmp_path: Path) 
     assert (status, review) == ("curated", "accepted")
     ((_, _, _, review, _),) = owners(tmp_path, decided(claim, Action.REJECT))
     assert review == "rejected"
+
+
+def test_an_owner_that_was_accepted_stays_when_no_duty_gives_it_any_more(tmp_path: Path) -> None:
+    gone = "responsibility-of-an-older-table"
+    fields = {"document": samples.PLAN, "item": "2.1", "actor": "云岭省督办局", "role": "responsible"}
+    found = {row[1]: row for row in owners(tmp_path, decided(gone, Action.ACCEPT, **fields))}
+    assert found["云岭省督办局"][:4] == (gone, "云岭省督办局", "curated", "accepted")
+    assert "云岭省督办局" not in {row[1] for row in owners(tmp_path, decided(gone, Action.REJECT, **fields))}
 
 
 def test_what_a_person_puts_in_the_place_of_a_duty_is_none(tmp_path: Path) -> None:

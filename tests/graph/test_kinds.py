@@ -6,7 +6,7 @@ from graph.measures import Measures
 from graph.projection import Projector
 from graph.quad import TYPE, Literal, Quad
 from graph.quads import quads_of
-from graph.shortcuts import shortcut_quads
+from graph.shortcuts import Shortcuts
 from graph.titles import identity
 from graph.validate import validate
 from ontology.ids import REFERENCE_GRAPH, code_iri, instrument_iri, item_iri, place_iri, programme_iri
@@ -36,7 +36,7 @@ def with_label(kind: str, label: str) -> str:
 def test_an_item_addresses_the_problem_that_it_names() -> None:
     problem = with_label(PM.Problem, "办事难")
     assert values(problem, PM.ofItem) == {ITEM}
-    shortcuts = list(shortcut_quads(QUADS))
+    shortcuts = list(Shortcuts().of(QUADS))
     assert values(ITEM, PM.addresses, shortcuts) == {problem}
 
 
@@ -85,7 +85,7 @@ def test_names_that_may_be_one_stay_two_and_make_no_shortcut() -> None:
         c for c in of_type(PM.ItemRelation) if code_iri("relationKind", "may_be_same") in values(c, PM.relationKind)
     )
     assert values(claim, PM.relationSource) != values(claim, PM.relationTarget)
-    assert {quad.predicate for quad in shortcut_quads(QUADS)} == {str(PM.addresses)}
+    assert {quad.predicate for quad in Shortcuts().of(QUADS)} == {str(PM.addresses)}
 
 
 def test_a_graph_with_all_of_them_keeps_every_shape_that_concerns_them() -> None:

@@ -26,6 +26,13 @@ def test_a_word_of_two_fields_counts_half_for_each() -> None:
     assert TOPICS.weights("养老服务进医院") == {"养老": 0.5, "医疗": 1.5}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"), [("化解欠费", ["化解"]), ("多元化解欠费", ["化解"]), ("数字化解决方案", [])]
+)
+def test_what_turns_things_digital_ends_before_a_word(text: str, words: list[str]) -> None:
+    assert Topics([Topic("信访", ("化解",), ("信访",))]).words(text) == words
+
+
 def test_every_field_of_work_has_words_and_a_known_department() -> None:
     lexicon = load()
     stems = {stem for body in lexicon.bodies for stem in body.stem.split(";")}

@@ -33,6 +33,8 @@ def test_free_words_name_the_kind_of_a_document(words: str, kind: DocumentKind |
         ("深化数据共享，推动业务协同", DocumentKind.ACTION_PLAN, 2017, LinkType.IMPLEMENTS),
         ("到2025年建成示范基地60个", DocumentKind.PLAN, 2021, LinkType.SUPERSEDES),
         ("平台已接入部门30个", DocumentKind.EVALUATION, 2018, LinkType.REPORTS_PROGRESS),
+        ("设备满两年仍在用的不到四成", DocumentKind.EVALUATION, 2018, LinkType.EVALUATES),
+        ("平台不到一年完成接入", DocumentKind.EVALUATION, 2018, LinkType.REPORTS_PROGRESS),
         ("接入部门仅为目标的一半，差距明显", DocumentKind.EVALUATION, 2018, LinkType.EVALUATES),
         ("建议将接入率目标由80%调整为70%", DocumentKind.EVALUATION, 2018, LinkType.REVISES),
         ("网上可办率高于调整后的目标", DocumentKind.EVALUATION, 2021, LinkType.REPORTS_PROGRESS),

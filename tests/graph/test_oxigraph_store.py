@@ -2,16 +2,19 @@
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from graph import oxigraph_read
 from graph.oxigraph_store import OxigraphStore
 from graph.versions import PublishedVersion
 from ontology.errors import BackendError, QueryTimeout
 
 ASK = "ASK { ?s ?p ?o }"
+EVERYTHING = "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -78,3 +81,41 @@ def test_a_folder_without_a_store_says_what_to_do(tmp_path: Path) -> None:
         store.ask(ASK)
     with pytest.raises(BackendError):
         store.ask(ASK, timeout=5.0)
+
+
+def _copied() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "oxigraph-copy":
+            thread.join()
+
+
+def test_a_store_that_is_asked_often_answers_the_same_from_memory(
+    published: PublishedVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oxigraph_read, "_SECONDS_A_BYTE", 1e-12)
+    store = OxigraphStore(published.rdf)
+    on_disk = store._reader._store
+    told = store.query(EVERYTHING)
+    _copied()
+    assert store._reader._store is not on_disk
+    assert store.query(EVERYTHING) == told
+    assert len(told) > 1000
+
+
+def test_one_question_does_not_pay_for_a_copy(published: PublishedVersion, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oxigraph_read, "_SECONDS_A_BYTE", 1e-3)  # a store of half a megabyte: some minutes
+    store = OxigraphStore(published.rdf)
+    on_disk = store._reader._store
+    assert store.ask(ASK)
+    _copied()
+    assert store._reader._store is on_disk
+
+
+def test_a_store_too_big_for_memory_stays_on_disk(published: PublishedVersion, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oxigraph_read, "_SECONDS_A_BYTE", 1e-12)
+    monkeypatch.setattr(oxigraph_read, "MOST_IN_MEMORY", 1000)
+    store = OxigraphStore(published.rdf)
+    on_disk = store._reader._store
+    assert store.ask(ASK)
+    _copied()
+    assert store._reader._store is on_disk

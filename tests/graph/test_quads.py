@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from graph.measures import Measures
 from graph.quad import TYPE, Literal, Quad, literal, term_text, to_nquads
 from graph.quads import quads_of
-from graph.shortcuts import shortcut_quads
+from graph.shortcuts import Shortcuts
 from graph.titles import NO_DOCUMENTS, KnownDocuments
 from graph.validate import validate
-from ontology.claims import Extraction
+from ontology.claims import Extraction, YearStated
 from ontology.errors import DataError
 from ontology.ids import (
     REFERENCE_GRAPH,
@@ -114,6 +114,15 @@ def test_numbers_are_converted_to_the_base_unit_and_the_words_stay() -> None:
     assert values(PLAN_QUADS, claim, PM.unit) == {Literal("元")}
 
 
+def test_a_value_says_whether_its_year_stands_beside_it() -> None:
+    plan = samples.plan()
+    sure, unsure, *_ = plan.values
+    unsure = replace(unsure, year_stated=YearStated.FROM_PLAN_PERIOD)
+    found = quads(replace(plan, values=(replace(sure, year_stated=None), unsure)))
+    stated = {str(q.object) for q in found if q.predicate == str(PM.yearStated)}
+    assert stated == {code_iri("yearStated", "fromPlanPeriod")}
+
+
 def test_an_indicator_goes_by_its_name_without_the_scope_and_the_label_stays() -> None:
     claim = one(PM.IndicatorValue, PM.valueAsWritten, Literal("80%以上"))
     assert values(PLAN_QUADS, claim, PM.printedLabel) == {Literal("全省政务事项网上办理率")}
@@ -183,7 +192,7 @@ def test_evidence_outside_the_text_is_refused() -> None:
 def test_shortcuts_follow_roles_dependencies_and_relations() -> None:
     made = {
         (q.subject.rpartition("/")[2], q.predicate.rpartition("#")[2], str(q.object))
-        for q in shortcut_quads(PLAN_QUADS)
+        for q in Shortcuts().of(PLAN_QUADS)
     }
     leader, group = organization_iri("云岭省大数据局"), organization_iri("有关部门")
     assert {("2.2", "ledBy", leader), ("2.2", "ownedBy", leader), ("2.2", "supportedByOrg", group)} <= made
@@ -193,12 +202,22 @@ def test_shortcuts_follow_roles_dependencies_and_relations() -> None:
     assert [p for _, p, _ in made].count("targets") == 2
 
 
+def test_a_shortcut_stands_with_the_oldest_document_that_makes_it() -> None:
+    older, newer = ("https://w3id.org/planmesh/id/graph/links/甲/1", "https://w3id.org/planmesh/id/graph/links/乙/1")
+    same = [q._replace(graph=newer, subject=f"{q.subject}-again") for q in PLAN_QUADS if "/claim/" in q.subject]
+    dates = {older: "2016-01-01", newer: "2019-01-01"}
+    both = [*same, *(q._replace(graph=older) for q in PLAN_QUADS if "/claim/" in q.subject)]
+    made = [q for q in Shortcuts(dates).of(both) if q.predicate != str(PM.targets)]
+    assert {q.graph.split("/")[-2] for q in made} == {"甲"}
+    assert len({q[:3] for q in made}) == len(made) > 0
+
+
 def test_a_rejected_claim_makes_no_shortcut() -> None:
     rejected = [
         q._replace(object=code_iri("reviewStatus", "rejected")) if q.predicate == str(PM.reviewStatus) else q
         for q in PLAN_QUADS
     ]
-    assert list(shortcut_quads(rejected)) == []
+    assert list(Shortcuts().of(rejected)) == []
 
 
 def test_the_graph_keeps_to_the_shapes_and_a_broken_one_does_not() -> None:

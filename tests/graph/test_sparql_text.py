@@ -40,6 +40,12 @@ def test_a_bound_variable_gives_way_to_its_value(query: str, bound: str) -> None
     assert bind(query, BINDINGS) == bound
 
 
+def test_several_values_fill_the_data_of_their_variable_alone() -> None:
+    query = "SELECT ?s { VALUES ?s { } ?s ?p ?w FILTER(?w != ' VALUES ?s {} ') }"
+    bound = bind(query, {"s": (Iri("x:1"), Iri("x:2")), "w": 'a"b'})
+    assert bound == 'SELECT ?s { VALUES ?s { <x:1> <x:2>  } ?s ?p "a\\"b" FILTER("a\\"b" != \' VALUES ?s {} \') }'
+
+
 @pytest.mark.parametrize("query", ["SELECT ?x { BIND(1 AS ?s) }", "SELECT ?x { VALUES ?s { 1 } }"])
 def test_a_query_that_assigns_its_parameter_is_our_bug(query: str) -> None:
     with pytest.raises(ValueError, match="assigns its parameter"):

@@ -15,6 +15,11 @@ from graph.decisions.store import DecisionStore
 from ontology.errors import EditConflict, InvalidParameter, UnknownName
 from planmesh.cli import cli
 
+PM = "https://w3id.org/planmesh/ontology#"
+ID = "https://w3id.org/planmesh/id/"
+ORDINALS = f"SELECT ?o {{ ?i a <{PM}Task> ; <{PM}itemOf> <{ID}document/%s> ; <{PM}ordinal> ?o }} LIMIT 2"
+MADE = f'SELECT ?o {{ ?l <{PM}method> "decision" ; <{PM}linkTarget>/<{PM}ordinal> ?o }}'
+
 
 def run(data: Path, *words: str, person: str = "王审") -> Result:
     command = [*words, "--data", str(data)]
@@ -130,6 +135,26 @@ def test_what_cannot_be_decided_says_why(
 ) -> None:
     with pytest.raises(error, match=message):
         run(data, "decisions", *words)
+
+
+def test_a_link_is_split_between_two_items(own: Path) -> None:
+    link = next(row for row in listed(own, "--kind", "link") if "/" not in row["类型"])
+    shown = json.loads(run(own, "decisions", "show", link["标识"], "--format", "json").stdout)
+    plan = next(quote["document"] for quote in reversed(shown["原句"]))
+    found = run(own, "sparql", ORDINALS % plan, "--format", "json").stdout
+    one, two = (row["o"] for row in json.loads(found))
+    words = ("--set", f"条目={one}", "--set", "类型=细化", "--set", f"条目={two}", "--reason", "说了两件事")
+    assert "拆分" in run(own, "decisions", "split", link["标识"], *words).stdout
+    run(own, "publish")
+    found = run(own, "sparql", MADE, "--format", "json").stdout
+    assert {row["o"] for row in json.loads(found)} == {one, two}
+
+
+def test_what_is_split_to_an_item_that_is_not_there_is_refused(own: Path) -> None:
+    link = next(row["标识"] for row in listed(own, "--kind", "link"))
+    with pytest.raises(UnknownName, match="没有编号 99"):
+        run(own, "decisions", "split", link, "--set", "条目=99", "--set", "条目=98", "--reason", "说了两件事")
+    assert DecisionStore(own).revision() == 0
 
 
 def test_nobody_decides_without_a_name_or_a_reason(own: Path) -> None:

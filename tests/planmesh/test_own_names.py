@@ -54,14 +54,23 @@ def workbook(file: Path, rows: list[list[Any]], *, shared: bool = True) -> Path:
     ]
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    kinds = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "sharedStrings": "sharedStrings"}
+    overrides = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{types}.{kind}+xml"/>' for part, kind in kinds.items()
+    )
     with zipfile.ZipFile(file, "w") as book:
+        book.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{overrides}</Types>',
+        )
         book.writestr(
             "xl/workbook.xml",
             f'<workbook {main} xmlns:r="{relation}"><sheets><sheet name="名称" sheetId="1" r:id="rId7"/></sheets></workbook>',
         )
         book.writestr(
             "xl/_rels/workbook.xml.rels",
-            f'<Relationships><Relationship Id="rId7" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId7" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         )
         book.writestr(
             "xl/worksheets/sheet1.xml", f"<worksheet {main}><sheetData>{''.join(lines)}</sheetData></worksheet>"
@@ -276,7 +285,7 @@ def test_two_processes_do_not_write_at_once(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_told(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "名称.xlsx"
     file.write_bytes(content)
-    with pytest.raises(UnsupportedText, match="不是完好的 xlsx"):
+    with pytest.raises(UnsupportedText, match="不是 xlsx"):
         read_rows(file, heading="名称")
 
 

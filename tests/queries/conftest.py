@@ -11,6 +11,7 @@ from graph.publish import Publication, publish
 from graph.store import GraphStore
 from graph.versions import PublishedVersion, open_current
 from ontology.lexicon import load
+from planmesh.wiring import find_findings
 from tests.graph.fixtures import published, published_data
 from tests.queries.published_examples import LIMIT, published_examples
 
@@ -40,7 +41,7 @@ def corpus_store(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     extraction = Extractor(load()).extract(read(corpus / "corpus" / "江西省十三五信息化发展规划.txt", limit=LIMIT))
     with writing(data) as library:
         library.add(extraction, Provenance(program="test", lexicon=load().digest))
-        publish(data, Publication(library=library, lexicon=load()))
+        publish(data, Publication(library=library, lexicon=load(), find=find_findings))
     version = open_current(data)
     opened = OxigraphStore(version.rdf)
     yield opened

@@ -20,6 +20,7 @@ from graph.versions import PublishedVersion, open_current
 from ontology import lexicon
 from ontology.claims import Extraction
 from ontology.model import Span
+from planmesh.wiring import find_findings
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 ANSWERS: dict[str, Any] = json.loads((EXAMPLES / "answers.json").read_text(encoding="utf-8"))
@@ -69,7 +70,8 @@ def published_examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pub
         with writing(data) as library:
             for extraction in found.values():
                 library.add(extraction, Provenance(program="test", lexicon=overlay.digest))
-            publish(data, Publication(library=library, lexicon=overlay, links=tuple(planted_links(found))))
+            links = tuple(planted_links(found))
+            publish(data, Publication(library=library, lexicon=overlay, links=links, find=find_findings))
     version = open_current(data)
     yield version
     version.close()

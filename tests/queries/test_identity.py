@@ -12,6 +12,10 @@ from queries.identity import indicator_key
         ("“光网”行政村 通达率", "光网行政村通达率"),
         ("系统接入平台的比例", "系统接入平台比例"),
         ("ＩＰｖ６用户数", "IPv6用户数"),
+        ("电子商务年交易总额", "电商交易额"),
+        ("以山货网销为核心的农村服务综合水平", "农村服务水平指数"),
+        ("三级甲等医院基本具备远程会诊条件", "三甲医院具备远程会诊条件"),
+        ("主要事项实现网上办理满意度", "网上办理满意度"),
     ],
 )
 def test_words_that_add_nothing_do_not_make_another_indicator(one: str, other: str) -> None:
@@ -27,6 +31,8 @@ def test_words_that_add_nothing_do_not_make_another_indicator(one: str, other: s
         ("互联网普及率", "移动互联网普及率"),
         ("电子商务交易额", "电子商务交易额增速"),
         ("社会保障卡持卡人数", "社会保障卡发放数"),
+        ("任务完成率", "任务率"),
+        ("主要任务数", "任务数"),
         ("省级政务服务事项网上可办率", "市级政务服务事项网上可办率"),
     ],
 )

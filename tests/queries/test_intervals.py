@@ -23,7 +23,7 @@ def figure(written: str) -> Figure:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("70", "75"), ("70", ">=75"), ("85", "90"), ("100", "<100"), ("3-5", "6"), ("72", "70"), ("20", "~13")],
+    [("70", "75"), ("70", ">=75"), ("85", "90"), ("3-5", "6"), ("72", "70"), ("20", "~13")],
 )
 def test_figures_that_cannot_both_hold_are_a_conflict(one: str, other: str) -> None:
     assert difference(figure(one), figure(other)) is Difference.CONFLICT
@@ -34,7 +34,7 @@ def test_figures_that_cannot_both_hold_are_a_conflict(one: str, other: str) -> N
     [
         (">300", "302"),
         ("70", "70"),
-        (">=80", ">80"),
+        (">=80", "85"),
         (">=4000", "4050"),
         ("3-5", "4"),
         (">=90", "<=95"),
@@ -47,6 +47,11 @@ def test_figures_that_can_both_hold_agree(one: str, other: str) -> None:
 
 def test_a_weaker_bound_beside_a_stronger_one_is_a_matter_of_stringency() -> None:
     assert difference(figure(">=90"), figure(">95")) is Difference.STRINGENCY
+
+
+@pytest.mark.parametrize(("one", "other"), [(">=80", ">80"), ("100", "<100"), ("100", ">100")])
+def test_bounds_that_differ_at_the_figure_itself_are_a_matter_of_stringency(one: str, other: str) -> None:
+    assert difference(figure(one), figure(other)) is Difference.STRINGENCY
 
 
 @pytest.mark.parametrize(("one", "other"), [("53.5", "54"), ("53.5", "53"), ("9.25", "9.3")])

@@ -7,7 +7,8 @@ import pytest
 from graph.store import GraphStore
 from queries.schedule import Light, Thresholds
 from queries.views.directory import Directory
-from queries.views.timeline import Stage, Step, Timeline, timeline
+from queries.views.steps import Stage, Step, Timeline
+from queries.views.timeline import timeline
 
 PLAN = "岭工信字2016-318"
 TODAY = date(2021, 6, 1)

@@ -6,9 +6,12 @@ from pathlib import Path
 from graph.cypher_store import EmbeddedGraph
 from graph.decisions.store import DecisionStore
 from graph.library import LibraryReader
+from graph.measures import Measures
 from graph.oxigraph_store import OxigraphStore
 from graph.search_index import SearchIndex
 from graph.versions import Manifest, PublishedVersion
+from ontology.claims import Extraction
+from ontology.lexicon import load
 from web.services import Publishing, WebSettings
 
 
@@ -40,6 +43,16 @@ class FixedServices:
 
     def text(self, document: str, sha256: str) -> str:
         return self.library.text(document, sha256[:12])
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        return self.library.versions(document)
+
+    def extraction(self, document: str, version: str) -> Extraction:
+        return self.library.extraction(document, version)
+
+    @property
+    def measures(self) -> Measures:
+        return Measures(load(self.library.overlays()).units)
 
     def decided(self) -> None:
         self.told += 1

@@ -26,6 +26,8 @@ EVERY_PAGE = [
     "/indicators/固定宽带家庭普及率",
     "/places/990100",
     "/findings",
+    "/dependencies",
+    "/dependencies?late=平台&from=一窗&to=平台",
     "/findings?class=conflict",
     "/questions",
     "/questions/W04",

@@ -87,7 +87,6 @@ def office(server: tuple[Flask, FixedServices], tmp_path: Path) -> Office:
     """Nobody has decided anything yet."""
     app, services = server
     services.decisions, services.told, services.state = DecisionStore(tmp_path), 0, Publishing()
-    app.jinja_env.globals["desk"].forget()  # type: ignore[attr-defined]
     return Office(app, services)
 
 
@@ -479,6 +478,24 @@ def test_a_missed_item_needs_words_of_its_document(office: Office, services: Fix
     assert office.post("/review/add/item", quote=line, **{**form, "title": "不在原句里"}).status_code == 400
     assert office.post("/review/add/item", quote=line, **form).status_code == 303
     assert office.store.entries()[0].draft.seen[0].quote == line
+
+
+def test_how_far_an_indicator_is_is_entered_without_an_item(office: Office) -> None:
+    indicator = "固定宽带家庭普及率"
+    page = office.get(f"/review/add/progress?document={PLAN}&indicator={indicator}")
+    assert indicator in text_of(page)
+    form = {"document": PLAN, "indicator": indicator, "status": "onTrack", "date": "2018-06", "reason": "季度报送"}
+    kept = office.post("/review/add/progress", expected="0", value="66", unit="%", **form)
+    assert kept.status_code == 303
+    assert "/indicators/" in kept.headers["Location"]
+    (entry,) = office.store.entries()
+    assert (entry.draft.fields["indicator"], entry.draft.fields["value"]) == (indicator, "66")
+    assert "item" not in entry.draft.fields
+
+
+def test_progress_of_nothing_is_refused(office: Office) -> None:
+    assert "没有写明是哪个事项或指标" in office.get(f"/review/add/progress?document={PLAN}", 404)
+    office.get(f"/review/add/progress?document={PLAN}&indicator=没有这个指标", 404)
 
 
 def test_unknown_kinds_of_addition_are_not_found(office: Office) -> None:

@@ -1,25 +1,24 @@
 """based_on_document: the source follows a document, whether it stands in 《》 or is only described (按照A标准规范)."""
 
-import re
-
 from extract.relations.clauses import Clauses
 from extract.relations.cues.common import THIS_DOCUMENT, Link, Refused, Rule
+from extract.text.lazy import lazy
 from ontology.claims import Citation, CitationRelation, DependencyKind
 from ontology.model import Span
 
-_TITLE_AFTER = re.compile(
+_TITLE_AFTER = lazy(
     "(?P<cue>根据|依据|按照|遵照|参照|遵循|依照)(?:执行)?(?:[^，。；《》\n]{0,12}|(?:[^，。；\n《》]{0,12}《[^》\n]{1,60}》(?:[（(][^（）()\n]{1,24}[）)])?[、和及以与]{0,3}){1,6})$"
 )
-_STANDARD = re.compile(
+_STANDARD = lazy(
     "(?:执行)?(?P<x>[^，。；、\n《》]{4,30}?(?:标准|规范|目录|指南|导则|规程|规划|区划|纲要|条例|管理办法|方案))(?:的?要求|布局)?[，,]"
 )
 # 各地要根据本意见，制定具体实施方案
-_THIS = re.compile("(?:执行|落实)?(?P<x>" + THIS_DOCUMENT.pattern + ")[^，。；\n]{0,12}[，,]")
-_DRAFTED = re.compile(
+_THIS = lazy("(?:执行|落实)?(?P<x>" + THIS_DOCUMENT.pattern + ")[^，。；\n]{0,12}[，,]")
+_DRAFTED = lazy(
     "(?:制定|编制|出台|做好|完善|细化|提出)(?:出台|完善)?(?P<y>[^，。；\n]{2,40}?(?:规划|方案|计划|办法|措施|细则))(?:[，。；\n]|的?(?:编制|制定|实施))"
 )
-_MADE = re.compile("(?:体系|系统|平台|网络|规划|方案|标准|目录|办法|细则|机制|制度|中心|基地)$")
-_UNNAMED = re.compile("有关|相关|统一|要求|原则|规定|市场|相应|分级|分类")
+_MADE = lazy("(?:体系|系统|平台|网络|规划|方案|标准|目录|办法|细则|机制|制度|中心|基地)$")
+_UNNAMED = lazy("有关|相关|统一|要求|原则|规定|市场|相应|分级|分类")
 _NO_BASIS = (CitationRelation.AMEND, CitationRelation.REPEAL, CitationRelation.ISSUE)
 _MAX_HEAD = 200
 

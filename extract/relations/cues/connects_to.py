@@ -1,7 +1,5 @@
 """connects_to: both ways (对接, 互联互通, 接入 a platform, 共享, a network that covers)."""
 
-import re
-
 from extract.relations.clauses import Clauses
 from extract.relations.cues.common import (
     INTEGRATOR,
@@ -19,30 +17,35 @@ from extract.relations.cues.common import (
     topic,
 )
 from extract.relations.cues.integrates import merges
+from extract.text.lazy import lazy
 from ontology.claims import DependencyKind
 from ontology.model import Span
 
-_AREA = re.compile(
+_AREA = lazy(
     "深度|广度|全球|全国|[0-9]|%|率|人口|乡镇|村|城乡|区域|地区|范围|面|全省|全市|领域|用户|所有|到|水平|能力|质量|程度"
 )
-_WAY = re.compile("通过|方式|等")
-_ACCESS = re.compile("(?:宽带|网络|互联网|光纤|无线|用户|带宽|话音|自由|允许|统一)$")
-_ACCESS_TAIL = re.compile("能力|率|网(?!络)|服务|速率|端|点|带宽|设备|技术|条件|方式|标准|[，。；、\n的]|$")
-_BETWEEN_PEOPLE = re.compile("(?:校企|产销|供需|产学研|银企|农超|政企)$")
-_LINK_TAIL = re.compile("等|机制|通道|活动|工作|合作|示范|和|与|及|服务|能力|[，。；、\n的]|$")
-_BESIDE = re.compile(
-    "(?P<a>[^，。；\n]{2,40}?)(?:与|同|和)(?P<b>[^，。；\n与同和]{2,40}?)(?:之间)?的?(?:数据|信息|资源|业务|无缝|全面|有效|实现|实时){0,2}$"
+_WAY = lazy("通过|方式|等")
+_ACCESS = lazy("(?:宽带|网络|互联网|光纤|无线|用户|带宽|话音|自由|允许|统一)$")
+_ACCESS_TAIL = lazy("能力|率|网(?!络)|服务|速率|端|点|带宽|设备|技术|条件|方式|标准|[，。；、\n的]|$")
+_BETWEEN_PEOPLE = lazy("(?:校企|产销|供需|产学研|银企|农超|政企)$")
+_LINK_TAIL = lazy("等|机制|通道|活动|工作|合作|示范|和|与|及|服务|能力|[，。；、\n的]|$")
+_BESIDE = lazy(
+    "(?P<a>[^，。；\n]{2,40}?)(?:要|应当?|须|均)?(?:与|同|和)(?P<b>[^，。；\n与同和]{2,40}?)(?:之间)?的?(?:数据|信息|资源|业务|无缝|全面|有效|实现|完成|做好|实时){0,2}$"
 )
 # 建设A平台，（实现）与B平台对接
-_WITH = re.compile(
+_WITH = lazy(
     "(?:推动|推进|实现|加强|促进|完成|逐步|并|做好|加快|全面|强化|深化|开展|应|要|可){0,3}(?:与|同|和)(?:现有|各级|各地|相关)?(?P<b>[^，。；\n与同]{2,40}?)(?:之间)?的?"
     "(?:数据|信息|资源|业务|无缝|全面|有效|实现|实时|互联|深度|网络|顺畅|协同|全程){0,3}$"
 )
+# 实现甲、乙、丙等三大业务信息共享
+_SHARING = lazy(
+    "(?:实现|推动|推进|促进|加强)(?P<x>[^，。；\n]{2,60}?)等?(?:[0-9一二三四五六七八九十]{1,2}大|各|多个?)?(?:业务|领域)(?:应用|系统|之间)?(?:的?(?:数据|信息|资源)){1,2}$"
+)
 # Other ends that one thing can be made to fit
-_JOINABLE = re.compile("(?:接口|路网|线网|管网|铁路|公路|轨道|航线|目录|标准|规划|区划)$")
-_LINKED = re.compile("(?:数据|信息|资源|系统|平台|业务|网络)(?:的|无缝|全面|有效|实时|互联){0,2}$")
+_JOINABLE = lazy("(?:接口|路网|线网|管网|铁路|公路|轨道|航线|目录|标准|规划|区划)$")
+_LINKED = lazy("(?:数据|信息|资源|系统|平台|业务|网络)(?:的|无缝|全面|有效|实时|互联){0,2}$")
 _NOUN_AFTER = ("等", "机制", "体系", "平台", "系统", "服务", "交换", "工程", "库", "共享机制")
-_TITLED = re.compile("^[“《]|[0-9]{4}|(?:标准|规划|战略|行动|计划|库|链)$")
+_TITLED = lazy("^[“《]|[0-9]{4}|(?:标准|规划|战略|行动|计划|库|链)$")
 # 互联网, 物联网, 车联网 hold no 联网
 _NETWORKS = ("互", "物", "车", "机")
 _ENDS = ("，", "。", "；", "\n")
@@ -84,7 +87,20 @@ def links_mutually(clauses: Clauses, cue: Span) -> Link | Refused | None:
         return merges(clauses, cue)
     if "间" in near or "与" in clauses.text[max(0, cue.start - 24) : cue.start]:
         return _with(clauses, cue) or _beside(clauses, cue)
-    return Refused("mutual", "没有说谁与谁共享")
+    return _shared_over(clauses, cue) or Refused("mutual", "没有说谁与谁共享")
+
+
+def _shared_over(clauses: Clauses, cue: Span) -> Link | None:
+    """建设A平台，实现B、C等业务信息共享: A serves B and C, which share over it."""
+    clause = clauses.clause(cue.start)
+    match = _SHARING.match(clause_before(clauses, cue))
+    if match is None:
+        return None
+    platforms = topic(clauses, clause.start)
+    sharing = clauses.parts(Span(clause.start + match.start("x"), clause.start + match.end("x")))
+    if not platforms or len(sharing) < 2:
+        return None
+    return Link("shares", DependencyKind.SUPPORTS, platforms, tuple(sharing), cue)
 
 
 def joins(clauses: Clauses, cue: Span) -> Link | Refused | None:
@@ -92,7 +108,8 @@ def joins(clauses: Clauses, cue: Span) -> Link | Refused | None:
     head = head_before(clauses, cue.start)
     if clauses.text.startswith(("，", "。", "；"), cue.end):
         return _joins_it(clauses, cue)
-    named = any(work.end == cue.start for work in clauses.works_in(max(0, cue.start - _MAX_BESIDE), cue.start))
+    end = cue.start - 2 * head.endswith("统一")
+    named = any(work.end == end for work in clauses.works_in(max(0, cue.start - _MAX_BESIDE), cue.start))
     if (_ACCESS.search(head) and not named) or _ACCESS_TAIL.match(clauses.text, cue.end):
         return Refused("joins", "宽带接入、接入能力一类的“接入”是名词")
     joined = clauses.object_at(cue.end, stop_at_of=True)

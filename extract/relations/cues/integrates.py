@@ -1,7 +1,5 @@
 """integrates: the source absorbs the target (整合, 汇聚, 归集, 集合, 推送至; A、B等共享平台)."""
 
-import re
-
 from extract.relations.clauses import Clauses
 from extract.relations.cues.common import (
     BEFORE,
@@ -16,27 +14,28 @@ from extract.relations.cues.common import (
     things,
     topic,
 )
+from extract.text.lazy import lazy
 from ontology.claims import DependencyKind
 from ontology.model import Span
 
-_LIST_KINDS = re.compile("(?P<carry>(?:系统|应用)支撑)|共享|交换|整合|汇聚")
-_ROOTS = re.compile("(?:和|与|、)?(?:共享|优化|改造|开放|利用){1,2}")
+_LIST_KINDS = lazy("(?P<carry>(?:系统|应用)支撑)|共享|交换|整合|汇聚")
+_ROOTS = lazy("(?:和|与|、)?(?:共享|优化|改造|开放|利用){1,2}")
 _NOT_MERGED = ("，", "。", "；", "、", "：", "\n", "）", "的", "力", "试点", "工作", "能力", "利用", "和协", "与协")
 # 推动A、B等数据汇聚
-_GATHERED = re.compile(
+_GATHERED = lazy(
     "(?:推动|推进|实现|促进|加快|加强|完成|做好|开展)(?:各类|各级|各地|相关)?(?P<x>[^，。；\n]{2,60}?(?:数据|信息|资源|系统|档案))(?:资源|全面|统一|集中|有效|逐步)?$"
 )
-_SENT = re.compile("(?:将|把)?(?P<x>[^，。；\n]{2,40}?)(?:统一|实时|及时|集中|逐级|全部|同步|逐步|自动)?$")
-_AND_THEN = re.compile("(?:并|及时|同步|实时|统一|再|逐级){1,3}")
-_PUT = re.compile("(?:将|把)(?P<x>[^，。；\n]{2,40}?)(?:纳入|接入|录入|归集|上传|汇聚|录至)")
-_DATA = re.compile("(?:数据|信息|资源|记录|结果|资料|档案|情况|日志|影像)$")
+_SENT = lazy("(?:将|把)?(?P<x>[^，。；\n]{2,40}?)(?:统一|实时|及时|集中|逐级|全部|同步|逐步|自动)?$")
+_AND_THEN = lazy("(?:并|及时|同步|实时|统一|再|逐级){1,3}")
+_PUT = lazy("(?:将|把)(?P<x>[^，。；\n]{2,40}?)(?:纳入|接入|录入|归集|上传|汇聚|录至)")
+_DATA = lazy("(?:数据|信息|资源|记录|结果|资料|档案|情况|日志|影像)$")
 # The one cue that may stand inside the name of a work.
 LIST_CUE = "等"
 # Before a work that another is only linked to: 接入国家平台，汇集资源 is done by the one that was built
 _LINKED_TO = ("接入", "对接", "纳入", "与")
 _MAX_BACK = 240
 # Those of what was named before.
-_BARE_DATA = re.compile("(?:相关|有关|平台|系统|全部|各类)?(?:数据|信息|资源)")
+_BARE_DATA = lazy("(?:相关|有关|平台|系统|全部|各类)?(?:数据|信息|资源)")
 _MAX_AFTER = 90
 _MAX_LIST = 80
 _SHORTEST = 3
@@ -57,7 +56,8 @@ def merges(clauses: Clauses, cue: Span) -> Link | Refused | None:
     subject = clauses.subject_before(cue.start)
     if subject and BODY.search(subject.of(clauses.text)):
         return Refused("merges", "整合者是单位，不是平台、系统")
-    sources = _integrators(clauses, cue, span.end)
+    itself = subject is not None and bool(INTEGRATOR.search(subject.of(clauses.text)))
+    sources = (subject,) if subject is not None and itself else _integrators(clauses, cue, span.end)
     if not sources:
         return Refused("merges", "同句没有承接整合的平台、系统")
     return Link("merges", DependencyKind.INTEGRATES, sources, tuple(clauses.parts(span)), cue)
@@ -159,12 +159,21 @@ def combines(clauses: Clauses, cue: Span) -> Link | Refused | None:
     clause = clauses.clause(cue.start)
     span = clauses.without_verbs(max(clause.start, cue.start - _MAX_AFTER), cue.start)
     parts = clauses.parts(span)
-    if not is_thing(clauses, whole) or len(parts) < 2 or any(p.end - p.start < _SHORTEST_MEMBER for p in parts):
+    takes_in = is_thing(clauses, whole) and INTEGRATOR.search(whole.of(clauses.text))
+    if not takes_in or len(parts) < 2 or any(p.end - p.start < _SHORTEST_MEMBER for p in parts):
         return Refused("merges", "结合的是做法，不是系统、网络")
     return Link("merges", DependencyKind.INTEGRATES, (whole,), tuple(parts), cue)
 
 
+def opens_up(clauses: Clauses, cue: Span) -> Link | Refused | None:
+    """打通A、B数据，建设C: data only, not 打通堵点."""
+    if not _DATA.search(clauses.object_at(cue.end).of(clauses.text)):
+        return Refused("merges", "打通的不是数据、信息")
+    return merges(clauses, cue)
+
+
 CUES: dict[str, Rule] = {
+    "打通": opens_up,
     **dict.fromkeys(("整合", "汇聚", "归集", "汇集", "集合", "集成"), merges),
     **dict.fromkeys(
         [

@@ -1,6 +1,6 @@
 """part_of: the source is part of the target (纳入, 包括, 由…组成, 是…的组成部分)."""
 
-import re
+from typing import TYPE_CHECKING
 
 from extract.relations.clauses import Clauses
 from extract.relations.cues.common import (
@@ -14,22 +14,31 @@ from extract.relations.cues.common import (
     moved,
     things,
 )
+from extract.text.lazy import lazy
 from ontology.claims import DependencyKind
 from ontology.model import Span
 
-_PLAN = re.compile("(?P<x>[^，。；、\n有相]{4,30}?(?:规划|计划|方案))(?=[，。；、\n和与及])")
+if TYPE_CHECKING:
+    import re
+
+_PLAN = lazy("(?P<x>[^，。；、\n有相]{4,30}?(?:规划|计划|方案))(?=[，。；、\n和与及])")
+# 把A作为一项重要内容，纳入规划
+_REGARDED = lazy("[^，。；\n]{0,20}?(?:将|把)(?P<x>[^，。；\n]{1,40}?)(?:作为|列为|摆在|摆上|放在)[^，。；\n]{2,40}，")
+# 认识A的重要性，将其……
+_VALUED = lazy("认识到?(?P<x>[^，。；\n]{4,40}?)的(?:重要|重大|特殊|现实|紧迫|极端)")
+_IT = lazy("其|它|此项?工作|这项工作|本项工作")
 # 纳入A平台统一管理
-_MANAGED = re.compile(
+_MANAGED = lazy(
     "(?:统一|集中|规范|协同|动态|日常|就近)*(?:管理|监管|处理|处置|收运|监测|监控|运行|调度|服务|支撑|范围|建设)$"
 )
-_CONTAINER = re.compile("(?P<x>[^，。；：\n　 ]{2,40})[。：:，]?\\s{0,4}(?:主要|重点)?$")
-_ALONE = re.compile("(?:主要|重点)?")
-_ETC = re.compile("等[^，。；、]{0,12}(?:工程|项目|系统|平台|设施|建设)")
-_COMPOSED = re.compile("由(?P<x>[^，。；\n由]{4,80}?)(?:等)?(?:共同)?$")
+_CONTAINER = lazy("(?P<x>[^，。；：\n　 ]{2,40})[。：:，]?\\s{0,4}(?:主要|重点)?$")
+_ALONE = lazy("(?:主要|重点)?")
+_ETC = lazy("等[^，。；、]{0,12}(?:工程|项目|系统|平台|设施|建设)")
+_COMPOSED = lazy("由(?P<x>[^，。；\n由]{4,80}?)(?:等)?(?:共同)?$")
 # A是B的重要组成部分, A作为B的组成部分
-_MEMBER = re.compile("(?P<a>[^，。；\n]{2,30}?)(?:是|作为)(?P<b>[^，。；\n]{2,40}?)的(?:重要|有机|核心|关键|主要)?$")
-_COUNTED = re.compile("[0-9一二三四五六七八九十两N]{1,6}余?(?:个|家|座|批|所|套|张)")
-_SEPARATOR = re.compile("、|，|以及")
+_MEMBER = lazy("(?P<a>[^，。；\n]{2,30}?)(?:是|作为)(?P<b>[^，。；\n]{2,40}?)的(?:重要|有机|核心|关键|主要)?$")
+_COUNTED = lazy("[0-9一二三四五六七八九十两N]{1,6}余?(?:个|家|座|批|所|套|张)")
+_SEPARATOR = lazy("、|，|以及")
 _SHORTEST_PART = 3
 _MAX_LISTED = 8
 _MAX_WHOLE = 60
@@ -46,6 +55,17 @@ def enters(clauses: Clauses, cue: Span) -> Link | Refused | None:
     if not targets:
         return Refused("enters", "纳入的是考核、预算一类，不是平台或目录")
     sources = moved(clauses, cue.start, head_before(clauses, cue.start))
+    if plan and not sources:
+        clause = clauses.clause(cue.start)
+        regarded = _REGARDED.fullmatch(clauses.text, clauses.clause(max(clause.start - 1, 0)).start, clause.start)
+        if regarded is None:
+            return None
+        named: re.Match[str] | None = regarded
+        if _IT.fullmatch(regarded["x"]):
+            named = _VALUED.search(clauses.text, clauses.sentence(cue.start).start, regarded.start())
+        # where 其 is named nowhere in the sentence, the plan item itself is meant
+        sources = tuple(clauses.parts(Span(*named.span("x")))) if named else ()
+        return Link("enters", DependencyKind.PART_OF, sources, targets, cue)
     return Link("enters", DependencyKind.PART_OF, sources, targets, cue) if sources else None
 
 
