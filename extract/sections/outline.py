@@ -8,7 +8,7 @@ follows a full stop: texts whose line breaks were lost have their headings there
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from extract.sections.item_kinds import give_item_kinds
@@ -48,9 +48,10 @@ _Placed = TypeVar("_Placed", Mark, Scheme)
 
 
 def _outside(found: Iterable[_Placed], spans: Sequence[tuple[int, int]]) -> list[_Placed]:
-    """Those that begin in none of ``spans`` (tables, lists of annexes), which are in order."""
+    """Those that begin in none of ``spans`` (tables, lists of annexes), which are in order and may overlap."""
     starts = [start for start, _ in spans]
-    return [f for f in found if (at := bisect_right(starts, f.start)) == 0 or f.start >= spans[at - 1][1]]
+    ends = list(accumulate((end for _, end in spans), max))
+    return [f for f in found if (at := bisect_right(starts, f.start)) == 0 or f.start >= ends[at - 1]]
 
 
 def _without_contents(marks: list[Mark], folded: str) -> Iterable[Mark]:
@@ -118,8 +119,9 @@ def _place(table: Table, nodes: Sequence[Node], folded: str, *, after: int) -> S
         table = replace(table, title="")  # the line above it is that of a heading
         start = table.start
     end = start + len(table.title)
-    while parent and (parent.extent_end <= start or _ends_before(parent, table, folded)):
-        parent.extent_end = min(parent.extent_end, start)
+    following = nodes[at + 1].extent_start if at + 1 < len(nodes) else len(folded)
+    while parent and (parent.extent_end <= start or _ends_before(parent, table, folded, following)):
+        _end_at(parent, start, folded)
         parent = parent.parent
     return Section(
         id=table.id,
@@ -133,8 +135,17 @@ def _place(table: Table, nodes: Sequence[Node], folded: str, *, after: int) -> S
     )
 
 
-def _ends_before(node: Node, table: Table, folded: str) -> bool:
-    if node.rank < Style.ARABIC:
+def _end_at(node: Node, position: int, folded: str) -> None:
+    """A glued table may begin in the line of the heading, which then ends before it too."""
+    node.extent_end = min(node.extent_end, position)
+    if node.end > node.extent_end:
+        node.title = folded[node.start : node.extent_end].rstrip()
+        node.end = node.start + len(node.title)
+
+
+def _ends_before(node: Node, table: Table, folded: str, following: int) -> bool:
+    """``following``: where the next section begins; one that has it within goes on behind the table."""
+    if node.rank < Style.ARABIC or following < node.extent_end:
         return False
     if node.rank in {Style.DASH, Style.LEAD}:
         return True

@@ -36,7 +36,8 @@ _CELL = (
 )
 _ROW = lazy(rf"[ ]{{0,4}}(?P<index>\d{{1,2}})?{_LABEL}(?P<run>{_CELL}{{1,12}})")
 _TITLE_CHARS = 60
-_TAIL = lazy(rf"{_CELL}{{1,12}}\Z")
+# Each cell as long as it can be: a run of digits can be cut into cells in more ways than there is time to try.
+_TAIL = lazy(rf"(?>{_CELL}){{1,12}}\Z")
 
 
 def find_glued(folded: str) -> Iterator[Table]:

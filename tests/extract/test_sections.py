@@ -345,3 +345,25 @@ def test_blanks_inside_the_brackets_of_a_number_and_half_a_bracket_are_numbers_t
 def test_items_with_texts_of_their_own_go_on_over_a_semicolon() -> None:
     text = "一、任务\n1.监测。\n（1）地面观测。新建自动站；\n（2）高空观测。更新雷达。\n"
     assert [key for key, _ in titled(text)] == ["1", "1.1", "1.1.1", "1.1.2"]
+
+
+def test_a_heading_whose_line_goes_on_as_a_table_ends_before_it() -> None:
+    text = "① 林业主要指标 指标2015年2020年属性森林覆盖率（%）34>36约束性草原盖度（%）5>60预期性"
+    folded = fold(text)
+    heading, table = outline(folded, find_tables(folded))
+    assert (heading.title, text[heading.start : heading.end]) == ("林业主要指标", "林业主要指标")
+    assert heading.extent_end == table.extent_start
+
+
+def test_a_numbered_cell_below_a_list_of_annexes_inside_a_table_opens_no_chapter() -> None:
+    rows = "苗木出圃株数\t万株\t42\t52\n附件：1.苗木表\n2.林农表\n三、重点任务\t批\t52\t87\n造林面积\t亩\t5\t6\n"
+    folded = fold(f"二、发展目标\n加快发展。\n表1 主要指标\n指标名称\t单位\t2020年\t2025年\n{rows}")
+    assert [section.id for section in outline(folded, find_tables(folded))] == ["2", "table-1"]
+
+
+def test_an_item_with_a_point_behind_its_table_goes_on_behind_the_table() -> None:
+    rows = "任务名称\t牵头单位\n公共图书馆改造\t文化主管部门\n公园绿地改造\t园林主管部门\n"
+    folded = fold(f"一、重点工程\n1.开展试点。\n加快推进。\n表1 任务分工\n{rows}①人才队伍。\n")
+    sections = {section.id: section for section in outline(folded, find_tables(folded))}
+    assert sections["1.1.1"].parent == "1.1"
+    assert sections["1.1"].extent_end == sections["1.1.1"].extent_end == len(folded)

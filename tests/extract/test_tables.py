@@ -278,3 +278,10 @@ def test_any_pile_of_cells_gives_tables_in_order_with_true_places(cells: list[st
         for row in table.rows:
             assert table.start <= row.start < row.end <= table.end
             assert len(row.cells) == len(table.columns)
+
+
+@pytest.mark.timeout(20)
+def test_a_row_of_nothing_but_figures_is_read_in_time() -> None:
+    rows = "森林覆盖率（%）34>36约束性草原盖度（%）5>60预期性"
+    (table,) = find_tables(fold(f"林业主要指标 指标2015年2020年属性{rows}{'1' * 120}名预期性\n"))
+    assert [cell.text for row in table.rows if (cell := row.cells[1])] == ["34", "5"]
