@@ -96,7 +96,7 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
             given=given,
             answer=answer,
             failure=failure,
-            cells=cells,
+            shown=shown,
         )
         return make_response(body, status_of(failure) if failure else 200)
 
@@ -105,7 +105,7 @@ def blueprint(services: Services, readings: Readings) -> Blueprint:
         asked = catalogue().find(identifier)
         answer = answered(services, readings.current(), asked, given_arguments(asked))
         headings = [heading(column) for column in asked.columns]
-        return csv_response(f"{asked.id} {asked.zh}", headings, ([*cells(asked, row)] for row in answer.rows))
+        return csv_response(f"{asked.id} {asked.zh}", headings, (shown(answer.columns, row) for row in answer.rows))
 
     return pages
 
@@ -137,12 +137,8 @@ def heading(column: Column) -> str:
     return column.en if language() == "en" else column.zh
 
 
-def cells(question: Question, row: Row) -> list[str]:
-    """The row's shown cells as words."""
-    return shown(question.columns, row)
-
-
 def shown(columns: Iterable[Column], row: Row) -> list[str]:
+    """The row's shown cells as words."""
     words = []
     for column in columns:
         cell = row[column.name]
