@@ -19,9 +19,9 @@ from graph.versions import PublishedVersion
 from queries import codes
 from queries.catalog import catalogue
 from queries.names import Names
-from queries.question import Row, plain
 from queries.run import ask, ask_cypher, rows_of, understand
 from tests.contract import cases_figures, cases_owners
+from tests.contract.rows import case_name, shown
 from tests.queries.published_examples import ANSWERS, published_examples
 
 __all__ = ["published_examples"]
@@ -78,14 +78,6 @@ def property_graph(
         graph = Neo4jGraph(uri)
     yield graph
     graph.close()
-
-
-def shown(rows: tuple[Row, ...]) -> list[dict[str, object]]:
-    return [{name: plain(cell) for name, cell in row.items()} for row in rows]
-
-
-def case_name(case: object) -> str:
-    return "-".join(case.values()) if isinstance(case, dict) else str(case)
 
 
 @pytest.mark.parametrize(("question", "arguments"), CASES, ids=case_name)

@@ -12,10 +12,10 @@ from graph.store import GraphStore, PropertyGraph
 from graph.versions import PublishedVersion
 from queries.catalog import catalogue
 from queries.names import Names
-from queries.question import Row, plain
 from queries.run import ask, ask_cypher
 from tests.contract.across_examples import EXAMPLES, published_across
 from tests.contract.cases_figures import ACROSS
+from tests.contract.rows import case_name, shown
 
 __all__ = ["published_across"]
 
@@ -41,14 +41,6 @@ def property_graph(
     graph = EmbeddedGraph(published_across.cypher, runtime=tmp_path_factory.mktemp("cypher"))
     yield graph
     graph.close()
-
-
-def shown(rows: tuple[Row, ...]) -> list[dict[str, object]]:
-    return [{name: plain(cell) for name, cell in row.items()} for row in rows]
-
-
-def case_name(case: object) -> str:
-    return "-".join(case.values()) if isinstance(case, dict) else str(case)
 
 
 @pytest.mark.parametrize(("question", "arguments"), ACROSS, ids=case_name)
